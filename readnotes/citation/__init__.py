@@ -1,0 +1,1 @@
+"""Sources and the places in them, as a review cites them."""

@@ -1,0 +1,1 @@
+"""Writing what leaves the library; one file a format."""

@@ -1,0 +1,1 @@
+"""Reading what other programs, and this one, have written; one file a format."""

@@ -1,0 +1,1 @@
+"""Markdown in and out; the only room that knows Python-Markdown."""

@@ -1,0 +1,84 @@
+"""A query's tree as a condition on the records of one kind."""
+
+from sqlalchemy import not_
+
+from readnotes.search import fts5
+from readnotes.search.clauses import (
+    TARGETS,
+    Clause,
+    Target,
+    all_of,
+    any_of,
+    of_sources,
+    with_tags,
+)
+from readnotes.search.fields import FIELDS
+from readnotes.search.lookups import Lookups
+from readnotes.search.results import Record
+from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
+
+
+def compile_tree(
+    tree: Tree, record: Record, lookups: Lookups, columns: tuple[str, ...] = ()
+) -> Clause:
+    """Return the condition that finds what a query means.
+
+    Args:
+        tree: The query.
+        record: What is searched.
+        lookups: Asked for the sources and tags that words mean.
+        columns: Look for plain words of quotes in these full-text columns alone, not in titles,
+            names and tags; empty for everywhere.
+    """
+    target = TARGETS[record]
+    if columns and record == "quote":
+        return Compiler(target, lookups, columns, joined=False).compile(tree)
+    return Compiler(target, lookups, target.columns, joined=record != "review").compile(tree)
+
+
+class Compiler:
+    """Makes the clauses of one tree.
+
+    Args:
+        target: What is searched.
+        lookups: Asked for the sources and tags that words mean.
+        columns: The full-text columns that plain words are looked for in.
+        joined: Whether plain words may stand in tags, and for quotes in the source's title and
+            names, too.
+    """
+
+    def __init__(
+        self, target: Target, lookups: Lookups, columns: tuple[str, ...], *, joined: bool = True
+    ) -> None:
+        self._target = target
+        self._lookups = lookups
+        self._columns = columns
+        self._joined = joined
+
+    def compile(self, tree: Tree) -> Clause:
+        """The condition that finds what a tree means."""
+        match tree:
+            case Words():
+                return self._plain_words(tree)
+            case FieldIs():
+                return FIELDS[tree.field].compile(self._target, self._lookups, tree)
+            case Not(part):
+                return Clause(self._target, condition=not_(self.compile(part).as_condition()))
+            case And(parts):
+                wanted = [self.compile(part) for part in parts if not isinstance(part, Not)]
+                unwanted = [self.compile(part.part) for part in parts if isinstance(part, Not)]
+                return all_of(self._target, wanted, unwanted)
+            case Or(parts):
+                return any_of(self._target, [self.compile(part) for part in parts])
+
+    def _plain_words(self, words: Words) -> Clause:
+        """The words in any one field: the record's own, its source's title and names, its tags."""
+        phrase = fts5.phrase(words.words, prefix=words.prefix)
+        expression = fts5.in_columns(self._columns, phrase)
+        clauses = [Clause(self._target, match=expression, score=expression)]
+        if self._joined and (tags := self._lookups.tags_named(words)):
+            clauses.append(with_tags(self._target, tags))
+        if self._joined and self._target.record == "quote":
+            found = self._lookups.sources_mentioning(words)
+            clauses += [of_sources(self._target, found)] if found else []
+        return any_of(self._target, clauses)

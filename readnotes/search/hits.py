@@ -1,0 +1,171 @@
+"""Found records as a list shows them; read only for the rows that are shown."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from sqlalchemy import Connection, Row, Select, Table, select
+
+from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.sources import TIMED_KINDS
+from readnotes.search.language import Query
+from readnotes.search.results import Hit, Record
+from readnotes.search.tree import shown_terms
+from readnotes.storage.tables import (
+    quote_tags,
+    quotes,
+    review_about,
+    reviews,
+    source_tags,
+    sources,
+    tags,
+)
+from readnotes.text.highlights import Term, find_highlights, make_snippet
+
+SNIPPET_WIDTH = 160
+
+#: SQLite takes 32,766 parameters in one statement.
+_CHUNK = 500
+
+_TEXT_FIELDS: dict[Record, frozenset[str]] = {
+    "quote": frozenset({"text"}),
+    "source": frozenset({"title", "book"}),
+    "review": frozenset(),
+}
+
+
+def load_hits(
+    connection: Connection, found: Sequence[tuple[Record, int]], query: Query
+) -> tuple[Hit, ...]:
+    """Read found records, with snippets and highlights; those gone meanwhile are left out.
+
+    Args:
+        connection: A reading one.
+        found: Which records, in order.
+        query: What they were found by.
+    """
+    loaded: dict[tuple[Record, int], Hit] = {}
+    for record, load in (("quote", _quotes), ("source", _sources), ("review", _reviews)):
+        numbers = [number for kind, number in found if kind == record]
+        for start in range(0, len(numbers), _CHUNK):
+            for hit in load(connection, numbers[start : start + _CHUNK], query):
+                loaded[hit.record, hit.number] = hit
+    return tuple(loaded[each] for each in found if each in loaded)
+
+
+def _quotes(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+    statement = (
+        select(
+            *(quotes.c[name] for name in ("number", "id", "kind", "locator", "text")),
+            quotes.c.speaker,
+            quotes.c.comment,
+            sources.c.key,
+            sources.c.title,
+            sources.c.kind.label("source_kind"),
+        )
+        .join(sources, sources.c.number == quotes.c.source)
+        .where(quotes.c.number.in_(numbers))
+    )
+    carried = _tags(connection, quote_tags, numbers)
+    terms = _terms(query, "quote")
+    for row in connection.execute(statement):
+        highlights = tuple(find_highlights(row.text, terms))
+        locator = parse_locator(row.locator, row.source_kind in TIMED_KINDS)
+        yield Hit(
+            "quote",
+            row.number,
+            row.id,
+            row.key,
+            row.title,
+            "",
+            row.kind,
+            render_locator(locator),
+            row.text,
+            make_snippet(row.text, highlights, SNIPPET_WIDTH),
+            highlights,
+            carried[row.number],
+            row.speaker,
+            row.comment,
+        )
+
+
+def _sources(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+    statement = select(
+        sources.c.number, sources.c.key, sources.c.title, sources.c.subtitle, sources.c.kind
+    ).where(sources.c.number.in_(numbers))
+    carried = _tags(connection, source_tags, numbers)
+    terms = _terms(query, "source")
+    for row in connection.execute(statement):
+        text = f"{row.title}: {row.subtitle}" if row.subtitle else row.title
+        highlights = tuple(find_highlights(text, terms))
+        yield Hit(
+            "source",
+            row.number,
+            row.key,
+            row.key,
+            row.title,
+            row.title,
+            row.kind,
+            "",
+            text,
+            make_snippet(text, highlights, SNIPPET_WIDTH),
+            highlights,
+            carried[row.number],
+        )
+
+
+def _reviews(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+    statement: Select[int, str, str, str, str | None, str | None] = (
+        select(
+            reviews.c.number,
+            reviews.c.id,
+            reviews.c.title,
+            reviews.c.body,
+            sources.c.key,
+            sources.c.title.label("source_title"),
+        )
+        .outerjoin(
+            review_about,
+            (review_about.c.review == reviews.c.number) & (review_about.c.ordinal == 0),
+        )
+        .outerjoin(sources, sources.c.number == review_about.c.source)
+        .where(reviews.c.number.in_(numbers))
+    )
+    terms = _terms(query, "review")
+    for row in connection.execute(statement):
+        highlights = tuple(find_highlights(row.body, terms))
+        yield Hit(
+            "review",
+            row.number,
+            row.id,
+            row.key,
+            row.source_title,
+            row.title,
+            "review",
+            "",
+            row.body,
+            make_snippet(row.body, highlights, SNIPPET_WIDTH),
+            highlights,
+        )
+
+
+def _terms(query: Query, record: Record) -> list[Term]:
+    """What to highlight in the text of a hit."""
+    fields = _TEXT_FIELDS[record]
+    return [Term(each.words, each.prefix) for each in shown_terms(query.tree, fields)]
+
+
+def _tags(
+    connection: Connection, table: Table, numbers: Sequence[int]
+) -> Mapping[int, tuple[str, ...]]:
+    """The names of the tags of records, in the records' own order."""
+    owner = table.c[0]
+    names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    rows: Sequence[Row[int, str]] = connection.execute(
+        select(owner, tags.c.name)
+        .join(tags, tags.c.number == table.c.tag)
+        .where(owner.in_(numbers))
+        .order_by(owner, table.c.ordinal)
+    ).all()
+    for number, name in rows:
+        names[number] += (name,)
+    return names

@@ -1,0 +1,120 @@
+"""A query as understood: a small tree of our own, whatever parsed it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from readnotes.text.folding import GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word, or several that must follow each other.
+
+    Attributes:
+        words: Folded; none is `GAP` at either end. Empty only inside `FieldIs`.
+        prefix: Whether the last word need only begin so.
+        exact: Whether it was asked for as written (`=word`).
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FieldIs:
+    """A field with a value: `page:90-100`, `tag:prison`.
+
+    Attributes:
+        field: The field's own name, never a short form.
+        value: As typed, without quotation marks, `=` and `*`.
+        words: The words of the value.
+    """
+
+    field: str
+    value: str
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Everything that its part does not find."""
+
+    part: "Tree"
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """What all of its parts find; at least two."""
+
+    parts: tuple["Tree", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """What any of its parts finds; at least two."""
+
+    parts: tuple["Tree", ...]
+
+
+Tree = Words | FieldIs | Not | And | Or
+
+# What would be read as something else if it stood without quotation marks.
+_MISTAKABLE = re.compile(r"(?:pp?)?\d+")
+_QUOTATION_MARKS = re.compile('["“”„‟«»＂]')
+_BARE_VALUE = re.compile(r'[^\s()"“”„‟«»＂*=][^\s()"“”„‟«»＂*]*')
+
+
+def describe(tree: Tree) -> str:
+    """Return a query that says what was understood; parsing it gives the same tree.
+
+    >>> describe(And((Words(("ransom",)), Or((Words(("italy",)), Not(Words(("libya",))))))))
+    'ransom (italy OR -libya)'
+    """
+    match tree:
+        case Words():
+            return _describe_words(tree)
+        case FieldIs():
+            return _describe_field(tree)
+        case Not(part):
+            inside = describe(part)
+            return f"-({inside})" if isinstance(part, And | Or) else f"-{inside}"
+        case And(parts):
+            return " ".join(
+                f"({describe(part)})" if isinstance(part, Or) else describe(part) for part in parts
+            )
+        case Or(parts):
+            return " OR ".join(describe(part) for part in parts)
+
+
+def shown_terms(tree: Tree | None, fields: frozenset[str]) -> Iterator[Words]:
+    """Give the words that are to be highlighted: searched for, not shut out.
+
+    Args:
+        tree: The query.
+        fields: The fields whose words count besides plain ones.
+    """
+    match tree:
+        case Words():
+            yield tree
+        case FieldIs(field, _, words) if field in fields and words.words:
+            yield words
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from shown_terms(part, fields)
+
+
+def _describe_words(words: Words) -> str:
+    joined = " ".join("…" if word == GAP else word for word in words.words)
+    if len(words.words) > 1 or _MISTAKABLE.fullmatch(joined):
+        joined = f'"{joined}"'
+    return f"{'=' if words.exact else ''}{joined}{'*' if words.prefix else ''}"
+
+
+def _describe_field(field: FieldIs) -> str:
+    value = _QUOTATION_MARKS.sub(" ", field.value)
+    if not _BARE_VALUE.fullmatch(value):
+        value = f'"{value}"'
+    exact, prefix = field.words.exact, field.words.prefix
+    return f"{field.field}:{'=' if exact else ''}{value}{'*' if prefix else ''}"

@@ -1,0 +1,1 @@
+"""What the reader does with her library: use cases that both faces call."""

@@ -1,0 +1,181 @@
+"""Writing reviews from quotes: drafts, their versions, what they use, how they will look."""
+
+from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from readnotes.citation.styles import get_style
+from readnotes.domain.errors import UnknownRecordError
+from readnotes.domain.quotes import Quote
+from readnotes.domain.reviews import Review, ReviewCard
+from readnotes.domain.sources import Source
+from readnotes.drafting.citing import cite_draft
+from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.used import used_quotes
+from readnotes.i18n import text
+from readnotes.markup.render import render_html
+from readnotes.services.library import new_review
+from readnotes.services.opening import Done, Library
+from readnotes.storage import cards, drafts, quotes, reviews, sources
+from readnotes.storage.cards import Scope
+from readnotes.storage.transaction import Transaction
+from readnotes.text.cleaning import clean_passage
+
+__all__ = ["new_review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the review desk needs of a review: the record, its sources, the order of its quotes.
+
+    Attributes:
+        sources: By citation key: those it is about, and those its draft cites.
+        quotes: The numbers of the quotes of those it is about, in page order, source by source.
+    """
+
+    review: Review
+    number: int
+    sources: Mapping[str, Source]
+    quotes: tuple[int, ...]
+
+
+def list_review_cards(library: Library) -> list[ReviewCard]:
+    """The reviews outside the trash, the one changed last first."""
+    return library.database.read(cards.review_cards)
+
+
+def open_desk(library: Library, id_or_title: str) -> Desk:
+    """Everything the desk shows of a review.
+
+    Raises:
+        UnknownRecordError: No review has this id or title.
+        AmbiguousTitleError: Several have the title.
+    """
+
+    def question(connection: cards.Connection) -> Desk:
+        number = reviews.get_number(connection, id_or_title)
+        review = reviews.get_review(connection, number)
+        found = _sources_of(connection, {*review.about, *parse_draft(review.body).keys})
+        order: list[int] = []
+        for key in dict.fromkeys(review.about):
+            order += cards.quote_order(connection, Scope("source", key))
+        return Desk(review, number, found, tuple(order))
+
+    return library.database.read(question)
+
+
+def sources_of(library: Library, keys: Collection[str]) -> dict[str, Source]:
+    """The sources with these citation keys; unknown ones are left out."""
+    return library.database.read(lambda c: _sources_of(c, keys))
+
+
+def _sources_of(connection: cards.Connection, keys: Collection[str]) -> dict[str, Source]:
+    numbers = sources.find_numbers(connection, keys)
+    loaded = sources.load_sources(connection, list(numbers.values()))
+    return {key: loaded[number] for key, number in numbers.items()}
+
+
+def get_quotes(library: Library, numbers: Sequence[int]) -> list[Quote]:
+    """Whole quotes in the order asked; those that are no more are left out."""
+    loaded = library.database.read(lambda c: quotes.load_quotes(c, numbers))
+    return [loaded[number] for number in numbers if number in loaded]
+
+
+def keep_draft(library: Library, review_id: str, body: str) -> "Future[Done[None]]":
+    """Keep what is being typed: committed, but no version and no step of the journal yet."""
+
+    def act(work: Transaction) -> None:
+        number = reviews.find_number(work.connection, review_id)
+        if number is None:
+            raise UnknownRecordError("review", review_id)
+        drafts.keep(work, reviews.draft_name(number), clean_passage(body))
+        _note_uses(work, number)
+        work.touch("review", number)
+
+    return library.database.write("", act)
+
+
+def settle(library: Library, id_or_title: str, name: str | None = None) -> "Future[Done[Review]]":
+    """Make what was typed the review's body and the body before it a version.
+
+    Done when a review is opened, before an export, and after ten minutes of change.
+
+    Args:
+        library: The library.
+        id_or_title: The review.
+        name: A name under which the present words are kept as a version of their own.
+    """
+
+    def act(work: Transaction) -> Review:
+        number = reviews.get_number(work.connection, id_or_title)
+        review = reviews.settle(work, number, name)
+        _note_uses(work, number)
+        return review
+
+    return library.database.write(text("Edit draft"), act)
+
+
+def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Review]]":
+    """Replace the draft; the one before becomes a version.
+
+    Returns:
+        A future of the review; it raises `UnknownRecordError` or `AmbiguousTitleError`.
+    """
+
+    def act(work: Transaction) -> Review:
+        number = reviews.get_number(work.connection, id_or_title)
+        drafts.keep(work, reviews.draft_name(number), clean_passage(body))
+        review = reviews.settle(work, number)
+        _note_uses(work, number)
+        return review
+
+    return library.database.write(text("Replace draft"), act)
+
+
+def _note_uses(work: Transaction, number: int) -> None:
+    """Note which quotes a review uses, so that lists can show it."""
+    connection = work.connection
+    review = reviews.get_review(connection, number)
+    draft = parse_draft(review.body)
+    candidates: dict[str, int] = {}
+    recorded: list[Quote] = []
+    known = _sources_of(connection, {*review.about, *draft.keys})
+    for key in sorted(known):
+        order = cards.quote_order(connection, Scope("source", key))
+        for quote_number, quote in quotes.load_quotes(connection, order).items():
+            candidates[quote.id] = quote_number
+            recorded.append(quote)
+    timed = {key for key, source in known.items() if source.timed}
+    used = used_quotes(review.body, recorded, about=review.about, timed=timed, draft=draft)
+    reviews.set_uses(work, number, [candidates[each] for each in used])
+
+
+def used_numbers(library: Library, review_id: str) -> frozenset[int]:
+    """The numbers of the quotes that a review uses, as noted when it was last kept."""
+    return library.database.read(lambda c: reviews.used_numbers(c, review_id))
+
+
+def render_preview(
+    body: str,
+    known: Mapping[str, Source],
+    about: tuple[str, ...] = (),
+    style: str = "page",
+    pictures: Collection[str] = (),
+) -> str:
+    """A draft as HTML for the preview: citations in a style, pictures by their own address.
+
+    Pure, so that it can run in another process.
+
+    Args:
+        body: The draft.
+        known: The sources it may cite, by key.
+        about: The keys it is about.
+        style: The citation style's name.
+        pictures: SHA-256 of the pictures the preview can show.
+    """
+    cited = cite_draft(body, known, get_style(style), about=about)
+
+    def address(sha256: str) -> str | None:
+        return f"attachment:{sha256}" if sha256 in pictures else None
+
+    return render_html(cited.body, picture=address)

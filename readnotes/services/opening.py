@@ -1,0 +1,93 @@
+"""Opening a library: the handle that both faces hold and every use case is given."""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from readnotes.domain.errors import DiskRefusedError, OutputFolderError
+from readnotes.runtime.clock import Clock
+
+# The window paints before the library's room, and SQLAlchemy with it, is imported: this module
+# is imported on the thread that opens the library.
+from readnotes.storage.database import Database, Done, create_database, open_database
+
+T = TypeVar("T")
+
+READER_THREADS = 2
+
+__all__ = ["Done", "Library", "new_library", "open_library"]
+
+
+class Library:
+    """An opened library; everything else is asked of it through the services.
+
+    Attributes:
+        database: The file, for the services alone.
+    """
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self._readers: ThreadPoolExecutor | None = None
+
+    @property
+    def path(self) -> Path:
+        """The library's file."""
+        return self.database.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed through this handle."""
+        return self.database.read_only
+
+    def later(self, question: Callable[[], T]) -> "Future[T]":
+        """Have a reading use case answered on another thread."""
+        if self._readers is None:
+            self._readers = ThreadPoolExecutor(READER_THREADS, "readnotes-reader")
+        return self._readers.submit(question)
+
+    def close(self) -> None:
+        """Finish what was asked, and leave one plain file."""
+        if self._readers is not None:
+            self._readers.shutdown(cancel_futures=True)
+        self.database.close()
+
+
+def new_library(path: Path, clock: Clock | None = None) -> Library:
+    """Make an empty library and open it.
+
+    Raises:
+        LibraryExistsError: Something stands there already.
+        OutputFolderError: The folder is missing or cannot be written.
+        EnvironmentFailure: The disk refused.
+    """
+    clock = clock or Clock()
+    try:
+        return Library(create_database(path, clock), clock)
+    except (FileNotFoundError, NotADirectoryError):
+        raise OutputFolderError(str(path.parent), "missing") from None
+    except PermissionError:
+        raise OutputFolderError(str(path.parent), "not-writable") from None
+    except OSError as error:
+        raise DiskRefusedError(str(path), error.strerror or str(error)) from error
+
+
+def open_library(
+    path: Path, *, read_only: bool = False, take_over: bool = False, clock: Clock | None = None
+) -> Library:
+    """Open a library.
+
+    Args:
+        path: The file.
+        read_only: To be read only; then it may be open elsewhere, or too new, or not writable.
+        take_over: Take it from another program or computer; only after the reader said so.
+        clock: For tests.
+
+    Raises:
+        RequestError: There is no such file.
+        EnvironmentFailure: It cannot be opened this way; its class says why.
+    """
+    clock = clock or Clock()
+    database = open_database(path, clock, read_only=read_only, take_over=take_over)
+    return Library(database, clock)

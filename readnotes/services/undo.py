@@ -1,0 +1,53 @@
+"""Undo and redo of the whole library, and the history of one record."""
+
+from concurrent.futures import Future
+from dataclasses import dataclass
+
+from readnotes.services.opening import Done, Library
+from readnotes.storage import journal
+from readnotes.storage.journal import HistoryEntry
+from readnotes.storage.transaction import RecordKind
+
+__all__ = ["HistoryEntry"]
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What undo and redo would do now, by title; None where there is nothing."""
+
+    undo: str | None
+    redo: str | None
+
+
+def undo(library: Library) -> "Future[Done[str]]":
+    """Undo the newest step.
+
+    Returns:
+        A future of its title; it raises `NothingToUndoError` where there is none.
+    """
+    return library.database.write("", lambda work: journal.take_back(work).title)
+
+
+def redo(library: Library) -> "Future[Done[str]]":
+    """Do the step undone last again.
+
+    Returns:
+        A future of its title; it raises `NothingToUndoError` where there is none.
+    """
+    return library.database.write("", lambda work: journal.take_back(work, redo=True).title)
+
+
+def next_steps(library: Library) -> NextSteps:
+    """What undo and redo would do now."""
+
+    def question(connection: journal.Connection) -> NextSteps:
+        back = journal.find_next(connection)
+        again = journal.find_next(connection, redo=True)
+        return NextSteps(back.title if back else None, again.title if again else None)
+
+    return library.database.read(question)
+
+
+def history(library: Library, kind: RecordKind, number: int) -> list[HistoryEntry]:
+    """What was done to one record and not undone, newest first."""
+    return library.database.read(lambda c: journal.history_of(c, kind, number))

@@ -1,0 +1,1 @@
+"""The library file: tables, one writer, the journal; rows become values here."""

@@ -1,0 +1,331 @@
+"""Opening a library file: connections, pragmas, the one writer, and what can go wrong.
+
+All writing runs on one thread that owns the writing connection; readers have connections of
+their own. The settings stand in `docs/reliability.md` with the reasons. The file itself is
+never opened by ordinary file calls while SQLite has it: that would drop SQLite's locks.
+"""
+
+import contextlib
+import os
+import sqlite3
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+from urllib.parse import quote as quote_url
+
+from sqlalchemy import Connection, Engine, create_engine, event, select
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool, StaticPool
+
+from readnotes.domain.changes import ChangeSet
+from readnotes.domain.errors import (
+    LibraryExistsError,
+    LibraryMissingError,
+    LibraryReadOnlyError,
+    LibraryReplacedError,
+    LibraryTooNewError,
+    LibraryUnusableError,
+)
+from readnotes.runtime.clock import Clock
+from readnotes.runtime.failpoints import failpoint
+from readnotes.storage import schema
+from readnotes.storage.failures import as_failure
+from readnotes.storage.folders import choose_journal
+from readnotes.storage.lock import PRIVATE, LockFile
+from readnotes.storage.tables import APPLICATION_ID, SCHEMA_VERSION, meta
+from readnotes.storage.transaction import Transaction
+from readnotes.storage.writer import Writer
+
+T = TypeVar("T")
+
+OLDEST_SQLITE = (3, 40, 1)
+BUSY_MILLISECONDS = 5000
+READERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What an act gave back and what it changed, after it was committed."""
+
+    value: T
+    changes: ChangeSet
+
+
+class Database:
+    """An opened library file.
+
+    Attributes:
+        path: The file.
+        read_only: Whether nothing can be written through this handle.
+    """
+
+    def __init__(self, path: Path, *, read_only: bool, immutable: bool, clock: Clock) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._clock = clock
+        self._lock = LockFile(path)
+        self._identity = _identity_of(path)
+        mode = "mode=ro&immutable=1" if immutable else "mode=ro"
+        self._readers = _engine(path, mode, write=False, journal=None)
+        self._writing: Engine | None = None
+        self._writer: Writer | None = None
+        self._starting = threading.Lock()
+
+    def read(self, question: Callable[[Connection], T]) -> T:
+        """Answer a question from one consistent state of the library, on the calling thread.
+
+        Raises:
+            EnvironmentFailure: The file cannot be read.
+        """
+        try:
+            with self._readers.connect() as connection:
+                return question(connection)
+        except DBAPIError as error:
+            raise as_failure(error, self.path) from error
+
+    def write(self, title: str, act: Callable[[Transaction], T]) -> "Future[Done[T]]":
+        """Let the writer carry out an act in one transaction, whole or not at all.
+
+        Args:
+            title: What the act is called in the journal; empty where it is not to be undone.
+            act: Called on the writer's thread.
+
+        Returns:
+            A future that is done after the commit is on disk; it raises what `act` raises,
+            or an `EnvironmentFailure`.
+        """
+        return self._running_writer().submit(lambda: self._carry_out(title, act))
+
+    @staticmethod
+    def version_in(connection: Connection) -> int:
+        """The version of the library's tables."""
+        return schema.version_of(connection)
+
+    @staticmethod
+    def created_in(connection: Connection) -> str:
+        """When the library was made, as a UTC stamp."""
+        created: str = connection.execute(
+            select(meta.c.value).where(meta.c.name == "created")
+        ).scalar_one()
+        return created
+
+    def close(self) -> None:
+        """Finish what was asked, leave one plain file, give the lock back."""
+        if self._writer is not None:
+            self._writer.stop()
+        if self._writing is not None:
+            self._readers.dispose()
+            with contextlib.suppress(DBAPIError), self._writing.connect() as connection:
+                raw = connection.connection.driver_connection
+                assert isinstance(raw, sqlite3.Connection)
+                raw.rollback()
+                raw.execute("PRAGMA journal_mode=DELETE")
+            self._writing.dispose()
+        self._readers.dispose()
+        self._lock.release()
+
+    def hold(self, *, take_over: bool = False) -> None:
+        """Take the lock file and make ready to write.
+
+        Raises:
+            LibraryLockedError: Someone else has the library open.
+            LibraryReadOnlyError: The folder cannot be written.
+        """
+        try:
+            self._lock.acquire(self._clock.utc_stamp(), take_over=take_over)
+        except OSError as error:
+            raise LibraryReadOnlyError(str(self.path)) from error
+
+    def prepare_writing(self) -> None:
+        """Open the writing connection now; brings an older library up to date.
+
+        Raises:
+            EnvironmentFailure: The library cannot be written.
+        """
+        if self._writing is not None:
+            return
+        engine = _engine(self.path, "mode=rw", write=True, journal=choose_journal(self.path))
+        try:
+            with engine.begin() as connection:
+                schema.upgrade(connection)
+        except DBAPIError as error:
+            engine.dispose()
+            raise as_failure(error, self.path) from error
+        self._writing = engine
+
+    def _running_writer(self) -> Writer:
+        with self._starting:
+            if self._writer is None:
+                self._writer = Writer(self._checkpoint)
+            return self._writer
+
+    def _carry_out(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
+        if self.read_only:
+            raise LibraryReadOnlyError(str(self.path))
+        if _identity_of(self.path) != self._identity:
+            raise LibraryReplacedError(str(self.path))
+        self.prepare_writing()
+        assert self._writing is not None
+        try:
+            with self._writing.begin() as connection:
+                work = Transaction(connection, title, self._clock)
+                value = act(work)
+                changes = work.finish()
+                failpoint("commit")
+        except DBAPIError as error:
+            raise as_failure(error, self.path) from error
+        return Done(value, changes)
+
+    def _checkpoint(self) -> None:
+        """Bring the write-ahead log into the file while nothing is happening."""
+        if self._writing is not None:
+            with contextlib.suppress(DBAPIError), self._writing.connect() as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def create_database(path: Path, clock: Clock) -> Database:
+    """Make a new, empty library file, readable by its owner alone.
+
+    Raises:
+        LibraryExistsError: Something stands at this path.
+        OSError: The folder is missing or cannot be written.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+    except FileExistsError:
+        raise LibraryExistsError(str(path)) from None
+    try:
+        engine = _engine(path, "mode=rw", write=True, journal=None)
+        with engine.begin() as connection:
+            schema.create(connection, clock.utc_stamp())
+        engine.dispose()
+    except DBAPIError as error:
+        path.unlink()
+        raise as_failure(error, path) from error
+    return open_database(path, clock)
+
+
+def open_database(
+    path: Path, clock: Clock, *, read_only: bool = False, take_over: bool = False
+) -> Database:
+    """Open a library.
+
+    Args:
+        path: The file.
+        clock: Gives the stamps.
+        read_only: Open it to be read only: no lock is taken, nothing is changed.
+        take_over: Take the lock from whoever holds it.
+
+    Raises:
+        LibraryMissingError: There is no such file.
+        LibraryUnusableError: A folder, not a database, not a library, or damaged.
+        LibraryTooNewError: A later version wrote it and it was to be written.
+        LibraryLockedError: Someone else holds it and it was to be written.
+        LibraryReadOnlyError: It lies where nothing can be written, and it was to be written.
+    """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise LibraryUnusableError(str(path), "sqlite-too-old")
+    _look_at_file(path)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    if not read_only and not writable:
+        raise LibraryReadOnlyError(str(path))
+    leftover = os.path.lexists(path.with_name(path.name + "-wal"))
+    immutable = read_only and not os.access(path.parent, os.W_OK) and not leftover
+    database = Database(path, read_only=read_only, immutable=immutable, clock=clock)
+    try:
+        version = database.read(lambda connection: _check_ours(connection, path))
+        if version > SCHEMA_VERSION and not read_only:
+            raise LibraryTooNewError(str(path), version, SCHEMA_VERSION)
+        if not read_only:
+            database.hold(take_over=take_over)
+            if version < SCHEMA_VERSION:
+                database.prepare_writing()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _look_at_file(path: Path) -> None:
+    try:
+        status = path.stat()
+    except FileNotFoundError:
+        raise LibraryMissingError(str(path)) from None
+    except OSError:
+        raise LibraryUnusableError(str(path), "unreadable") from None
+    if stat.S_ISDIR(status.st_mode):
+        raise LibraryUnusableError(str(path), "directory")
+    if not stat.S_ISREG(status.st_mode):
+        raise LibraryUnusableError(str(path), "not-a-database")
+    if not os.access(path, os.R_OK):
+        raise LibraryUnusableError(str(path), "unreadable")
+
+
+def _check_ours(connection: Connection, path: Path) -> int:
+    """The schema's version, after making sure that the file is a library."""
+    if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
+        raise LibraryUnusableError(str(path), "not-ours")
+    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    if version == SCHEMA_VERSION and not schema.is_complete(connection):
+        raise LibraryUnusableError(str(path), "damaged")
+    return version
+
+
+def _identity_of(path: Path) -> tuple[int, int]:
+    try:
+        status = path.stat()
+    except OSError:
+        return (0, 0)
+    return (status.st_dev, status.st_ino)
+
+
+def _engine(path: Path, mode: str, *, write: bool, journal: str | None) -> Engine:
+    """An engine whose connections have the library's settings.
+
+    SQLAlchemy leaves schema changes outside of transactions on SQLite unless the driver's own
+    transactions are switched off and begun by hand, as here.
+    """
+    address = f"file:{quote_url(str(path.resolve()))}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False
+        )
+        for pragma in _pragmas(write=write, journal=journal):
+            connection.execute(pragma)
+        return connection
+
+    engine = (
+        create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+        if write
+        else create_engine(
+            "sqlite://", creator=connect, poolclass=QueuePool, pool_size=READERS, max_overflow=8
+        )
+    )
+    statement = "BEGIN IMMEDIATE" if write else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def _pragmas(*, write: bool, journal: str | None) -> Iterator[str]:
+    yield f"PRAGMA busy_timeout={BUSY_MILLISECONDS}"
+    yield "PRAGMA trusted_schema=OFF"
+    yield "PRAGMA cell_size_check=ON"
+    yield "PRAGMA mmap_size=0"
+    yield "PRAGMA foreign_keys=ON"
+    if write:
+        if journal is not None:
+            yield f"PRAGMA journal_mode={journal}"
+        yield "PRAGMA synchronous=FULL"
+        yield "PRAGMA fullfsync=1"
+        yield "PRAGMA secure_delete=ON"
+    else:
+        yield "PRAGMA query_only=ON"

@@ -1,0 +1,49 @@
+"""What SQLite reports, as the situations a reader can understand."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from readnotes.domain.errors import (
+    DiskFullError,
+    DiskRefusedError,
+    EnvironmentFailure,
+    LibraryLockedError,
+    LibraryReadOnlyError,
+    LibraryReplacedError,
+    LibraryUnusableError,
+)
+
+PRIMARY = 0xFF
+
+
+def as_failure(error: DBAPIError, path: Path) -> EnvironmentFailure:
+    """The situation behind a driver's error.
+
+    Raises:
+        DBAPIError: The error itself, where it is a mistake of ours (a wrong statement, a broken
+            constraint) and not one of the world.
+    """
+    origin = error.orig
+    code = getattr(origin, "sqlite_errorcode", None)
+    if not isinstance(origin, sqlite3.Error) or code is None:
+        raise error
+    name = str(path)
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return LibraryReplacedError(name)
+    match code & PRIMARY:
+        case sqlite3.SQLITE_FULL:
+            return DiskFullError(name)
+        case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
+            return LibraryLockedError(name)
+        case sqlite3.SQLITE_READONLY:
+            return LibraryReadOnlyError(name)
+        case sqlite3.SQLITE_NOTADB:
+            return LibraryUnusableError(name, "not-a-database")
+        case sqlite3.SQLITE_CORRUPT:
+            return LibraryUnusableError(name, "damaged")
+        case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
+            return DiskRefusedError(name, str(origin))
+        case _:
+            raise error

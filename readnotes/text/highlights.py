@@ -1,0 +1,132 @@
+"""Where found words stand in a passage as it is shown, and the snippet around the first of them."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from readnotes.text.folding import fold_with_map
+
+_OPENING, _CLOSING = "[{", "]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Folded words that were searched for: one word, or several that follow each other.
+
+    Attributes:
+        words: At least one folded word, in order.
+        prefix: Whether the last word need only begin so.
+    """
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+
+def find_highlights(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
+    """Return where the terms stand in a text, as [start, end) code points, in order, merged.
+
+    Whole words are covered as they are shown, with their combining marks; an editorial bracket
+    is covered when it changes letters of the word (`[D]espite`), not when it stands around it
+    (`[sic]`). A phrase is one range from its first word to its last.
+
+    >>> find_highlights("“[D]espite” the café", [Term(("despite",)), Term(("caf",), prefix=True)])
+    [(1, 10), (16, 20)]
+    """
+    folded, origins = fold_with_map(text)
+    words: list[str] = []
+    starts: list[int] = []
+    position = 0
+    for word in folded.split():
+        words.append(word)
+        starts.append(position)
+        position += len(word) + 1
+    ranges: list[tuple[int, int]] = []
+    for first, last in sorted(_find_terms(words, terms)):
+        start = origins[starts[first]]
+        end = origins[starts[last] + len(words[last]) - 1] + 1
+        start, end = _cover_word(text, start, end)
+        if ranges and start < ranges[-1][1]:
+            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        else:
+            ranges.append((start, end))
+    return ranges
+
+
+def make_snippet(text: str, highlights: Sequence[tuple[int, int]], width: int) -> str:
+    """Return one line of at most `width` code points around the first highlight.
+
+    White space becomes single blanks, the cut is made between words where it can be, and `…`
+    stands where something was left out. Without highlights the snippet is the beginning.
+
+    >>> make_snippet("They had all heard of the siege before it began.", [(26, 31)], 28)
+    '…of the siege before it…'
+    """
+    if len(text) <= width:
+        return " ".join(text.split())
+    first, last = highlights[0] if highlights else (0, 0)
+    room = max(width - 2, 0)
+    start = max(0, min(first - max(room - (last - first), 0) // 2, len(text) - room))
+    end = min(start + room, len(text))
+    if start > 0:
+        start = _next_word(text, start, first)
+    if end < len(text):
+        end = _word_end(text, max(last, start), end)
+    before = "…" if start > 0 else ""
+    after = "…" if end < len(text) else ""
+    return (before + " ".join(text[start:end].split()) + after)[: max(width, 0)]
+
+
+def _find_terms(words: Sequence[str], terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """Give the first and last word's index of every occurrence of every term."""
+    exact: defaultdict[str, list[Term]] = defaultdict(list)
+    for term in terms:
+        if len(term.words) > 1 or not term.prefix:
+            exact[term.words[0]].append(term)
+    prefixes = tuple(term.words[0] for term in terms if len(term.words) == 1 and term.prefix)
+    for index, word in enumerate(words):
+        if word.startswith(prefixes):
+            yield index, index
+        for term in exact.get(word, ()):
+            last = index + len(term.words) - 1
+            if tuple(words[index:last]) == term.words[:-1] and last < len(words):
+                wanted = term.words[-1]
+                if words[last] == wanted or (term.prefix and words[last].startswith(wanted)):
+                    yield index, last
+
+
+def _cover_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a range by the marks on its last letter and by brackets that it tears apart."""
+    while end < len(text) and unicodedata.category(text[end])[0] == "M":
+        end += 1
+    unopened = unclosed = 0
+    for char in text[start:end]:
+        if char in _OPENING:
+            unclosed += 1
+        elif char in _CLOSING:
+            unopened, unclosed = (unopened, unclosed - 1) if unclosed else (unopened + 1, 0)
+    if unopened and start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    if unclosed and end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return start, end
+
+
+def _next_word(text: str, start: int, limit: int) -> int:
+    """Return where the first whole word at or after `start` begins, or `start` if none fits."""
+    if text[start - 1].isspace():
+        return start
+    for index in range(start, limit):
+        if text[index].isspace():
+            return index + 1
+    return start
+
+
+def _word_end(text: str, limit: int, end: int) -> int:
+    """Return where the last whole word before `end` stops, or `end` if none fits."""
+    if text[end].isspace():
+        return end
+    for index in range(end - 1, limit - 1, -1):
+        if text[index].isspace():
+            return index
+    return end
