@@ -203,11 +203,9 @@ class _Reader:
         if read is None:
             raise UnreadableError
         last, digits = read
-        if first.roman or last.roman or last.series:
+        if first.roman or last.roman or last.series or len(last.number) > 1:
             return last
         last = replace(last, series=first.series)
-        if len(last.number) > 1:
-            return last
         if len(first.number) == 1:
             return replace(last, number=(expand_last(first.number[0], digits),))
         if term in COLON_TERMS or last.number < first.number[:1]:
@@ -245,6 +243,9 @@ class _Reader:
         if len(letters.text) > 1 and not (len(letters.text) <= 3 and letters.text.isupper()):
             return ""
         if second.kind == "number":
+            word = letters.text.lower()
+            if word in TERM_OF_WORD and word not in SERIES_LETTERS:
+                return ""
             self._at += 1
             return letters.text
         hyphened = second.text == "-" and third.kind == "number" and third.glued

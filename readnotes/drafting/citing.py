@@ -14,6 +14,7 @@ from readnotes.citation.styles import Style
 from readnotes.domain.bundles import Remark
 from readnotes.domain.sources import Source
 from readnotes.drafting.parse import Draft, parse_draft
+from readnotes.drafting.targets import adapt_quotations
 from readnotes.markup.escape import escape_inline
 from readnotes.markup.parse import Range, is_inside
 
@@ -47,11 +48,12 @@ def cite_draft(
     target: str = "markdown",
     draft: Draft | None = None,
 ) -> CitedDraft:
-    """Write the citations of a draft out in a style; everything else stays letter for letter.
+    """Write the citations of a draft out in a style, its quotations so that the target keeps them.
 
-    A citation with an unknown key stays as typed. In style `pandoc` all do, but for the word
-    that a source is an uncorrected proof. Notes come at the end, after the punctuation that
-    followed the citation; a citation inside a note of the reviewer's own is written out there.
+    Everything else stays letter for letter. A citation with an unknown key stays as typed. In
+    style `pandoc` all do, but for the word that a source is an uncorrected proof. Notes come at
+    the end, after the punctuation that followed the citation; a citation inside a note of the
+    reviewer's own is written out there.
 
     Args:
         body: The draft.
@@ -71,6 +73,9 @@ def cite_draft(
     [^1]: *Emma*, p. 9.
     """
     draft = parse_draft(body) if draft is None else draft
+    if target != "markdown":
+        body = adapt_quotations(body, draft, target)
+        draft = parse_draft(body)
     escape = partial(escape_inline, target=target)
     context = make_context(draft.keys, sources, about, escape)
     writer = _Writer(body, sources, style, context)

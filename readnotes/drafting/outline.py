@@ -38,10 +38,9 @@ def outline(body: str, draft: Draft | None = None) -> tuple[Section, ...]:
     draft = parse_draft(body) if draft is None else draft
     silent = _silence(body, draft)
     starts = [heading.start for heading in draft.headings]
-    ends = [*starts[1:], len(body)]
     sections = [
         Section(each.level, each.text, each.start, end, _words_below(silent[each.start : end]))
-        for each, end in zip(draft.headings, ends, strict=True)
+        for each, end in zip(draft.headings, (*starts[1:], len(body)), strict=False)
     ]
     opening = silent[: starts[0]] if starts else silent
     if opening.strip():

@@ -14,7 +14,7 @@ _PICTURE = re.compile(
 _ADDRESS = re.compile(
     r"\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
     r"|<[^<>\s]*[:@][^<>\s]*>"
-    r"|\bhttps?://[^\s<>\[\](){}\"“”«»]+"
+    r"|\bhttps?://[^\s<>\[\](){}\"'“”«»’]+"
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w+;")
 _ATTACHMENT = "attachment:"

@@ -21,7 +21,7 @@ COLUMNS = tuple(quote_json(Quote("", "", ""), timed=False))
 
 #: OWASP ASVS 1.2.10, and the same signs in their wide and small forms and behind blanks. The
 #: apostrophes before are for the way back: exactly one of them is the guard.
-_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b\ufeff]*[-=+@−－＝＋＠﹣﹦﹢﹫])")
+_FORMULA = re.compile(r"'*[\s\u200b\ufeff]*?[\t\r\n=+@−－＝＋＠﹣﹦﹢﹫-]")
 
 
 def export_quotes_csv(bundle: Bundle, name: str) -> ExportResult:

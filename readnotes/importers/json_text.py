@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from readnotes.domain.errors import InputFileError
 from readnotes.importers.base import read_input
@@ -22,9 +22,7 @@ def load_json_object(path: Path, version: int) -> Mapping[str, object]:
     """
     text = _decode(path, read_input(path))
     try:
-        data = json.loads(text, parse_constant=_refuse_constant, parse_float=_parse_float)
-        if _NEEDS_CLEANING.search(text):
-            data = _clean(data)
+        data = parse_json_value(text)
     except json.JSONDecodeError as error:
         raise InputFileError(str(path), "damaged", error.lineno, error.msg) from None
     except RecursionError:
@@ -38,6 +36,20 @@ def load_json_object(path: Path, version: int) -> Mapping[str, object]:
     if found > version:
         raise InputFileError(str(path), "later-version", _line_of_version(text), str(found))
     return dict(data)
+
+
+def parse_json_value(text: str) -> Any:
+    """Parse JSON strictly; lone surrogates and NUL are cleaned away.
+
+    Raises:
+        ValueError: It is not JSON, or holds a number that is none or is too large.
+        RecursionError: It is nested too deeply.
+
+    >>> parse_json_value('["a\\\\u0000b"]')
+    ['ab']
+    """
+    data = json.loads(text, parse_constant=_refuse_constant, parse_float=_parse_float)
+    return _clean(data) if _NEEDS_CLEANING.search(text) else data
 
 
 def _decode(path: Path, data: bytes) -> str:

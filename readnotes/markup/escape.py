@@ -37,13 +37,14 @@ _SIGNS = (
 )
 _SMART_SIGNS = (r"[\"']", r"\.(?=\.\.)", r"-(?=-)")
 _EXTRA_SIGNS: dict[str, tuple[str, ...]] = {
-    "markdown": (),
+    # Drafts are kept so: what Pandoc would take for a citation is none of the reviewer's.
+    "markdown": (r"(?<!\w)@(?=[\w{])",),
     # Pandoc's Markdown: citations, sub- and superscript, mathematics, `smart`, title block.
     "pandoc": (*_SMART_SIGNS, r"[@^$]", r"^%"),
     # Goldmark with Hugo's defaults: the typographer, shortcodes.
     "hugo": (*_SMART_SIGNS, r">(?=>)", r"\{(?=\{)"),
     # Kramdown: typographic symbols, tables without delimiter row, attribute lists; Liquid.
-    "jekyll": (*_SMART_SIGNS, r">(?=>)", r"\|", r"\{(?=[{%:])", r"\$(?=\$)", r"^\^"),
+    "jekyll": (*_SMART_SIGNS, r">(?=>)", r"\|", r"\{(?=[{%:])", r"\$(?=\$)", r"^\^", r"(?<=^> )\^"),
     # Obsidian: tags, highlights, comments, mathematics, block ids.
     "obsidian": (r"#(?=[^\s#])", r"=(?==)", r"%(?=%)", r"\$", r"\^(?=[A-Za-z0-9-]+$)"),
 }
@@ -51,7 +52,7 @@ _EXTRA_SIGNS: dict[str, tuple[str, ...]] = {
 _LIST_NUMBER = re.compile(r"^(\d+)([.)])(?=\s|$)", re.MULTILINE)
 # Pandoc's fancy lists (`fancy_lists`, `example_lists`): letters, Roman numerals, `#.`, `(1)`.
 _FANCY_LIST_NUMBER = re.compile(
-    r"^(\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])(?=\s|$)", re.MULTILINE
+    r"^((?:[ ]{0,3}>[ ]?)*\(?(?:\d+|[A-Za-z]|[ivxlcdm]+|[IVXLCDM]+))([.)])(?=\s|$)", re.MULTILINE
 )
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
@@ -99,6 +100,23 @@ def escape_inline(text: str, target: str = "markdown") -> str:
     """
     text = _CONTROLS.sub("", _LINE_BREAK.sub("\n", text))
     return _escape_words(_AROUND_LINE_BREAKS.sub(" ", text.strip()), target)
+
+
+def adapt_markdown(markdown: str, target: str) -> str:
+    """Escape in Markdown of a draft what its target alone would misread.
+
+    What is escaped already stays so; what Markdown means everywhere keeps its meaning.
+
+    >>> adapt_markdown("> *so* -- he \\\\[said]", "pandoc")
+    '> *so* \\\\-- he \\\\[said]'
+    """
+    if target == "markdown":
+        return markdown
+    escapable = _ESCAPABLE[target]
+    adapted = _extra_pattern(target).sub(
+        lambda sign: sign[0] if len(sign[0]) > 1 else _escape_sign(sign[0], escapable), markdown
+    )
+    return _FANCY_LIST_NUMBER.sub(r"\1\\\2", adapted) if target == "pandoc" else adapted
 
 
 def quote_block(markdown: str) -> str:
@@ -153,3 +171,13 @@ def _escape_sign(sign: str, escapable: frozenset[str]) -> str:
 @cache
 def _pattern(target: str) -> re.Pattern[str]:
     return re.compile("|".join((*_SIGNS, *_EXTRA_SIGNS[target])), re.MULTILINE)
+
+
+@cache
+def _extra_pattern(target: str) -> re.Pattern[str]:
+    """The signs of the target alone, behind what stays, which takes two characters or more.
+
+    That is what is escaped already, and the beginning of a note's number.
+    """
+    done = (r"\\[\s\S]", r"&#?\w+;", r"\[\^")
+    return re.compile("|".join((*done, *_EXTRA_SIGNS[target])), re.MULTILINE)

@@ -5,7 +5,7 @@ the index answers it in one walk. Values are always bound parameters.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,6 +28,9 @@ from sqlalchemy import (
 from readnotes.search import fts5
 from readnotes.search.results import Record
 from readnotes.storage.tables import FULL_TEXT, quotes, review_about, reviews, sources
+
+#: SQLite takes expressions up to a depth of 1,000, and every AND and OR adds one.
+_GROUP = 50
 
 #: More sources than this are looked up by number, not by their marks in the index.
 MOST_MARKS = 200
@@ -129,40 +132,61 @@ def nothing(target: Target) -> Clause:
 
 def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause]) -> Clause:
     """What every wanted clause finds and no unwanted one; at least one in all."""
-    matches = [each.match for each in wanted if each.match is not None]
-    matched = fts5.all_of(matches) if matches else None
-    if matched is not None:
-        shut_out = [each.match for each in unwanted if each.match is not None]
-        if shut_out:
-            matched = fts5.but_not(matched, fts5.any_of(shut_out))
-        unwanted = [each for each in unwanted if each.match is None]
-    rest = [each for each in wanted if each.match is None]
-    scores = [matched] if matched is not None else []
-    scores += [each.score for each in rest if each.score is not None]
-    score = fts5.any_of(scores) if scores else None
-    if matched is not None and not rest and not unwanted:
-        return Clause(target, match=matched, score=score)
-    conditions = [each.as_condition() for each in rest]
-    conditions += [not_(each.as_condition()) for each in unwanted]
-    if matched is not None:
-        conditions.insert(0, Clause(target, match=matched).as_condition())
-    return Clause(target, condition=and_(*conditions), score=score)
+    matched, rest = _matched(target, wanted, fts5.all_of)
+    shut_out, others = _matched(target, unwanted, fts5.any_of)
+    score = _score(([matched] if matched else []) + rest)
+    if matched and matched.match and shut_out and shut_out.match:
+        matched = Clause(target, match=fts5.but_not(matched.match, shut_out.match))
+        shut_out = None
+    if matched and not rest and not others and not shut_out:
+        return Clause(target, match=matched.match, score=score)
+    conditions = [each.as_condition() for each in ([matched] if matched else []) + rest]
+    conditions += [not_(each.as_condition()) for each in ([shut_out] if shut_out else []) + others]
+    return Clause(target, condition=_chain(target, and_, conditions), score=score)
 
 
 def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     """What at least one of the clauses finds; at least one in all."""
+    matched, rest = _matched(target, clauses, fts5.any_of)
+    score = _score(([matched] if matched else []) + rest)
+    if matched and not rest:
+        return Clause(target, match=matched.match, score=score)
+    conditions = [each.as_condition() for each in ([matched] if matched else []) + rest]
+    return Clause(target, condition=_chain(target, or_, conditions), score=score)
+
+
+def _matched(
+    target: Target, clauses: Sequence[Clause], join: Callable[[Sequence[str]], str]
+) -> tuple[Clause | None, list[Clause]]:
+    """All that FTS5 can say as one clause, and the others."""
     matches = [each.match for each in clauses if each.match is not None]
-    matched = fts5.any_of(matches) if matches else None
     rest = [each for each in clauses if each.match is None]
-    scores = [matched] if matched is not None else []
-    scores += [each.score for each in rest if each.score is not None]
-    score = fts5.any_of(scores) if scores else None
-    if not rest:
-        return Clause(target, match=matched, score=score)
-    conditions = [each.as_condition() for each in rest]
-    if matched is not None:
-        conditions.insert(0, Clause(target, match=matched).as_condition())
-    return Clause(target, condition=or_(*conditions), score=score)
+    if not matches:
+        return None, rest
+    joined = join(matches)
+    return Clause(target, match=joined, score=joined), rest
+
+
+def _score(clauses: Sequence[Clause]) -> str | None:
+    scores = [each.score for each in clauses if each.score is not None]
+    return fts5.any_of(scores) if scores else None
+
+
+def _chain(
+    target: Target,
+    join: Callable[..., ColumnElement[bool]],
+    conditions: Sequence[ColumnElement[bool]],
+) -> ColumnElement[bool]:
+    """Conditions joined by AND or OR; many in statements of their own, which begin anew."""
+    while len(conditions) > _GROUP:
+        groups = [
+            join(*conditions[start : start + _GROUP]) for start in range(0, len(conditions), _GROUP)
+        ]
+        conditions = [
+            target.number.in_(select(target.number).where(group).correlate(None))
+            for group in groups
+        ]
+    return join(*conditions)
 
 
 def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnElement[bool]:

@@ -69,7 +69,7 @@ class Compiler:
                 unwanted = [self.compile(part.part) for part in parts if isinstance(part, Not)]
                 return all_of(self._target, wanted, unwanted)
             case Or(parts):
-                return any_of(self._target, [self.compile(part) for part in parts])
+                return any_of(self._target, [self.compile(part) for part in _gather_nots(parts)])
 
     def _plain_words(self, words: Words) -> Clause:
         """The words in any one field: the record's own, its source's title and names, its tags."""
@@ -82,3 +82,11 @@ class Compiler:
             found = self._lookups.sources_mentioning(words)
             clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
+
+
+def _gather_nots(parts: tuple[Tree, ...]) -> tuple[Tree, ...]:
+    """The same alternatives with at most one NOT: what lacks a or b is what has not both."""
+    unwanted = tuple(part.part for part in parts if isinstance(part, Not))
+    if len(unwanted) < 2:
+        return parts
+    return (*(part for part in parts if not isinstance(part, Not)), Not(And(unwanted)))

@@ -51,7 +51,9 @@ def parse_query(text: str, *, typing: bool = False, bare_pages: bool = False) ->
     if typing:
         _let_grow(lexed)
     tree, passed_over = join(lexed.tokens)
-    troubles = sorted([*lexed.troubles, *passed_over], key=lambda trouble: trouble.at)
+    # Where a long query was cut short, operators and parentheses are open through no fault of hers.
+    troubles = lexed.troubles if lexed.cut_short else [*lexed.troubles, *passed_over]
+    troubles.sort(key=lambda trouble: trouble.at)
     records = tuple(record for record in RECORDS if record in lexed.records)
     return Query(tree, records or ("quote",), lexed.columns, troubles[0] if troubles else None)
 

@@ -75,12 +75,14 @@ class Lexed:
         troubles: In the order met.
         records: What is to be searched (`in:sources`); empty where nothing is said.
         columns: Where plain words are looked for (`in:comment`); empty for everywhere.
+        cut_short: Whether the query was too long to be taken as a whole.
     """
 
     tokens: list[Token] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     records: tuple[Record, ...] = ()
     columns: tuple[str, ...] = ()
+    cut_short: bool = False
 
 
 def cut(text: str, *, bare_pages: bool = False) -> Lexed:
@@ -117,13 +119,16 @@ class _Cutter:
         self._atoms = self._fields = 0
 
     def cut(self) -> Lexed:
-        while self._position < len(self._text) and self._atoms < MOST_CLAUSES:
+        end = len(self._text.rstrip())
+        while self._position < end:
+            if self._atoms >= MOST_CLAUSES or self._fields >= MOST_FIELDS:
+                self._complain(self._position, "too-long")
+                self._lexed.cut_short = True
+                break
             if blank := _BLANK.match(self._text, self._position):
                 self._position = blank.end()
             else:
                 self._take()
-        if self._position < len(self._text):
-            self._complain(self._position, "too-long")
         return self._lexed
 
     def _take(self) -> None:
@@ -231,10 +236,7 @@ class _Cutter:
         typed = value.typed.strip()
         wordless = field_.value == "words" and not value.words.words
         self._fields += 1
-        if self._fields > MOST_FIELDS:
-            self._complain(at, "too-long")
-            self._drop()
-        elif wordless or not field_.accepts(typed):
+        if wordless or not field_.accepts(typed):
             self._complain(at, "value")
             self._drop()
         elif field_.value == "code":

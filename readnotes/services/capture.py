@@ -91,7 +91,7 @@ def save(
         [number] = quotes.add_quotes(work, [new])
         if row is not None:
             drafts.drop(work, row)
-        return quotes.get_quote(work.connection, number)
+        return quotes.as_stored(work, new, number)
 
     return library.database.write(text("New quote"), act)
 

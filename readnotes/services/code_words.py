@@ -21,8 +21,9 @@ def _one_of(words: Sequence[str]) -> str:
 
 #: What belongs in a field (`FieldValueError.expected`).
 EXPECTED: Mapping[str, str] = {
-    "something": text("something: it may not be empty"),
+    "something": text("something"),
     "text": text("text"),
+    "shallow": text("nested less deeply"),
     "object": text("a JSON object"),
     "list": text("a JSON list"),
     "true-or-false": text("true or false"),
@@ -39,6 +40,7 @@ EXPECTED: Mapping[str, str] = {
     "review-status": _one_of(REVIEW_STATUSES),
     "scale": _one_of(POSITION_SCALES),
     "citation-style": _one_of([style.name for style in STYLES]),
+    "export-form": text("a form that can be written; --help names them"),
     "import-format": _one_of(["json"]),
     "sha256": text("64 hexadecimal digits"),
     "base64": text("bytes written as base64"),
@@ -84,6 +86,7 @@ LIBRARY_TROUBLES: Mapping[str, str] = {
 FOLDER_TROUBLES: Mapping[str, str] = {
     "missing": text("There is no folder “{path}”; nothing was written. Make it, or name another."),
     "not-writable": text("The folder “{path}” cannot be written; nothing was. Name another."),
+    "is-a-folder": text("“{path}” is a folder; nothing was written. Name a file in it."),
 }
 
 #: What cannot be found (`UnknownRecordError.kind`).
@@ -109,6 +112,12 @@ REMARKS: Mapping[str, str] = {
     "duplicate-key": text("could not be read: another record is called “{detail}”"),
     "repeated-record": text("“{detail}” stands there twice, word for word; it was read once"),
     "unknown-keys": text("unknown keys were kept: {detail}"),
+    "key-renamed": text("another book here has this key; this one was called “{detail}”"),
+    "source-missing": text("its source “{detail}” is not in the library"),
+    "differs": text("ours differs from the file's and was kept"),
+    "unknown-key": text("no source has this key; the citation was left as typed"),
+    "missing-picture": text("the library does not have this picture; “{detail}” stands for it"),
+    "quotation-changed": text("nothing was written, because these words would change: “{detail}”"),
 }
 
 #: What is odd about a page or number that was stored all the same.
@@ -116,4 +125,16 @@ WARNINGS: Mapping[str, str] = {
     "backwards": text("“{detail}” runs backwards; it was stored as typed."),
     "past-the-end": text("“{detail}” lies past the end of the book; it was stored as typed."),
     "wrong-isbn": text("“{detail}” is not a right ISBN; it was stored as typed."),
+}
+
+#: Why a query could not be understood whole (`Trouble.why`).
+QUERY_TROUBLES: Mapping[str, str] = {
+    "parenthesis": text("a bracket lacks its other half"),
+    "quotation-mark": text("a quotation mark lacks its other half"),
+    "operator": text("AND, OR and NOT stand between words"),
+    "empty-field": text("the field's value is missing"),
+    "unknown-field": text("there is no such field"),
+    "value": text("the field has no such value"),
+    "too-deep": text("too many brackets stand in one another"),
+    "too-long": text("it has too many words"),
 }

@@ -11,12 +11,12 @@ from readnotes.domain.reviews import Review, ReviewCard
 from readnotes.domain.sources import Source
 from readnotes.drafting.citing import cite_draft
 from readnotes.drafting.parse import parse_draft
-from readnotes.drafting.used import used_quotes
 from readnotes.i18n import text
 from readnotes.markup.render import render_html
 from readnotes.services.library import new_review
 from readnotes.services.opening import Done, Library
-from readnotes.storage import cards, drafts, quotes, reviews, sources
+from readnotes.services.uses import load_named, note_uses
+from readnotes.storage import cards, drafts, quotes, reviews
 from readnotes.storage.cards import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
@@ -55,7 +55,7 @@ def open_desk(library: Library, id_or_title: str) -> Desk:
     def question(connection: cards.Connection) -> Desk:
         number = reviews.get_number(connection, id_or_title)
         review = reviews.get_review(connection, number)
-        found = _sources_of(connection, {*review.about, *parse_draft(review.body).keys})
+        found = load_named(connection, {*review.about, *parse_draft(review.body).keys})
         order: list[int] = []
         for key in dict.fromkeys(review.about):
             order += cards.quote_order(connection, Scope("source", key))
@@ -66,13 +66,7 @@ def open_desk(library: Library, id_or_title: str) -> Desk:
 
 def sources_of(library: Library, keys: Collection[str]) -> dict[str, Source]:
     """The sources with these citation keys; unknown ones are left out."""
-    return library.database.read(lambda c: _sources_of(c, keys))
-
-
-def _sources_of(connection: cards.Connection, keys: Collection[str]) -> dict[str, Source]:
-    numbers = sources.find_numbers(connection, keys)
-    loaded = sources.load_sources(connection, list(numbers.values()))
-    return {key: loaded[number] for key, number in numbers.items()}
+    return library.database.read(lambda c: load_named(c, keys))
 
 
 def get_quotes(library: Library, numbers: Sequence[int]) -> list[Quote]:
@@ -89,7 +83,7 @@ def keep_draft(library: Library, review_id: str, body: str) -> "Future[Done[None
         if number is None:
             raise UnknownRecordError("review", review_id)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
-        _note_uses(work, number)
+        note_uses(work, number)
         work.touch("review", number)
 
     return library.database.write("", act)
@@ -109,7 +103,7 @@ def settle(library: Library, id_or_title: str, name: str | None = None) -> "Futu
     def act(work: Transaction) -> Review:
         number = reviews.get_number(work.connection, id_or_title)
         review = reviews.settle(work, number, name)
-        _note_uses(work, number)
+        note_uses(work, number)
         return review
 
     return library.database.write(text("Edit draft"), act)
@@ -126,28 +120,10 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
         number = reviews.get_number(work.connection, id_or_title)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
         review = reviews.settle(work, number)
-        _note_uses(work, number)
+        note_uses(work, number)
         return review
 
     return library.database.write(text("Replace draft"), act)
-
-
-def _note_uses(work: Transaction, number: int) -> None:
-    """Note which quotes a review uses, so that lists can show it."""
-    connection = work.connection
-    review = reviews.get_review(connection, number)
-    draft = parse_draft(review.body)
-    candidates: dict[str, int] = {}
-    recorded: list[Quote] = []
-    known = _sources_of(connection, {*review.about, *draft.keys})
-    for key in sorted(known):
-        order = cards.quote_order(connection, Scope("source", key))
-        for quote_number, quote in quotes.load_quotes(connection, order).items():
-            candidates[quote.id] = quote_number
-            recorded.append(quote)
-    timed = {key for key, source in known.items() if source.timed}
-    used = used_quotes(review.body, recorded, about=review.about, timed=timed, draft=draft)
-    reviews.set_uses(work, number, [candidates[each] for each in used])
 
 
 def used_numbers(library: Library, review_id: str) -> frozenset[int]:

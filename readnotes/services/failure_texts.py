@@ -50,9 +50,12 @@ def remark_sentence(remark: Remark) -> str:
     >>> remark_sentence(Remark("unknown-keys", "sources", "mood"))
     'sources: unknown keys were kept: mood'
     """
-    said = REMARKS[remark.what].format(
-        detail=_shown(remark.detail), expected=EXPECTED.get(remark.expected, remark.expected)
-    )
+    if remark.expected == "something":
+        said = text("could not be read: it is empty")
+    else:
+        said = REMARKS[remark.what].format(
+            detail=_shown(remark.detail), expected=EXPECTED.get(remark.expected, remark.expected)
+        )
     return f"{_shown(remark.where)}: {said}" if remark.where else said
 
 
@@ -88,6 +91,8 @@ def _key_taken(error: errors.KeyTakenError) -> str:
 
 
 def _field_value(error: errors.FieldValueError) -> str:
+    if error.expected == "something":
+        return text("“{field}” may not be empty.").format(field=_shown(error.field))
     return text("“{field}” cannot be “{value}”: it must be {expected}.").format(
         field=_shown(error.field),
         value=_shown(error.value),
@@ -117,8 +122,8 @@ def _input_file(error: errors.InputFileError) -> str:
 
 def _too_new(error: errors.LibraryTooNewError) -> str:
     return text(
-        "A later version of Readnotes wrote “{path}”; it was left as it is. "
-        "It can be read and exported here; to change it, update Readnotes."
+        "A later version of Readnotes wrote “{path}”; it was left as it is. Update Readnotes; "
+        "until then it can be opened to be read, and exported."
     ).format(path=_shown(error.path))
 
 
@@ -141,7 +146,8 @@ def _locked(error: errors.LibraryLockedError) -> str:
 
 def _disk_refused(error: errors.DiskRefusedError) -> str:
     return text(
-        "The system refused “{path}”: {why}. What was saved is safe; try again, or name another place."
+        "The system refused “{path}”: {why}. What was saved is safe; try again, "
+        "or name another place."
     ).format(path=_shown(error.path), why=_shown(error.why))
 
 

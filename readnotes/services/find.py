@@ -1,16 +1,20 @@
 """Finding passages: the one place where both faces ask for a search."""
 
 from array import array
+from collections.abc import Callable
 
 from readnotes.search.engine import find_rows
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
+from readnotes.search.language import narrow as narrow_query
+from readnotes.search.language import parse_query
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
+from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
+from readnotes.text.highlights import Term, find_highlights
 
 __all__ = ["Facet", "Facets", "Found", "Hit", "SearchOptions", "Sort", "Trouble"]
 
-ALL_HITS = 2**31 - 1
 _DEFAULT = SearchOptions()
 
 
@@ -21,8 +25,34 @@ def search(library: Library, query: str, options: SearchOptions = _DEFAULT) -> F
 
 def find_quotes(library: Library, query: str) -> "array[int]":
     """The numbers of all quotes a query finds, in page order."""
-    rows = library.database.read(lambda c: find_rows(c, query, SearchOptions(limit=ALL_HITS)))
+    rows = library.database.read(lambda c: find_rows(c, query, SearchOptions(limit=None)))
     return array("q", [number for record, number in rows.numbers if record == "quote"])
+
+
+def find_numbers(library: Library, query: str, options: SearchOptions) -> "array[int]":
+    """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
+    rows = library.database.read(lambda c: find_rows(c, query, options))
+    return array("q", [number for record, number in rows.numbers if record == "quote"])
+
+
+def highlighter(query: str, *, typing: bool = False) -> Callable[[str], list[tuple[int, int]]]:
+    """What marks a query's words in any passage, as [start, end) code points, in order.
+
+    >>> highlighter("tag:prison despite gang*")("[D]espite all gangs")
+    [(0, 9), (14, 19)]
+    """
+    tree = parse_query(query, typing=typing).tree
+    terms = [Term(each.words, each.prefix) for each in shown_terms(tree, frozenset({"text"}))]
+    return lambda passage: find_highlights(passage, terms)
+
+
+def narrow(query: str, clause: str) -> str:
+    """A query with one more clause, such as a facet's.
+
+    >>> narrow("italy OR libya", "kind:quotation")
+    '(italy OR libya) kind:quotation'
+    """
+    return narrow_query(parse_query(query), clause)
 
 
 def facets(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Facets:

@@ -1,6 +1,5 @@
 """Editing the library: records, shelves, tags, saved searches, the trash."""
 
-import json
 import mimetypes
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
@@ -9,8 +8,17 @@ from pathlib import Path
 from typing import Literal, TypeVar
 
 from readnotes.citation.keys import make_key, next_free
-from readnotes.domain.codec import LINE, PASSAGE, REQUIRED, Field, Shape
+from readnotes.domain.codec import (
+    LINE,
+    PASSAGE,
+    REQUIRED,
+    SHOWN_OF_A_WRONG_VALUE,
+    Field,
+    Shape,
+)
 from readnotes.domain.errors import (
+    EmptyPassageError,
+    FieldValueError,
     InputFileError,
     KeyTakenError,
     UnknownFieldError,
@@ -22,12 +30,16 @@ from readnotes.domain.reviews import REVIEW, Review
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.domain.sources import SOURCE, Source
 from readnotes.i18n import text
+from readnotes.importers.json_text import parse_json_value
+from readnotes.importers.unknown_keys import is_too_deep
 from readnotes.services.capture import Picture, attach
 from readnotes.services.opening import Done, Library
+from readnotes.services.uses import note_uses
 from readnotes.storage import quotes, reviews, shelves, sources, tags, trash
 from readnotes.storage.tables import quote_tags, searches, source_tags
 from readnotes.storage.tables import shelves as shelf_table
 from readnotes.storage.transaction import Transaction
+from readnotes.text.cleaning import clean_passage
 
 T = TypeVar("T")
 
@@ -87,7 +99,11 @@ def edit_quote(
     """Change fields of a quote, by their attribute names."""
 
     def act(work: Transaction) -> Quote:
-        return quotes.change_quote(work, quotes.get_number(work.connection, quote_id), changes)
+        number = quotes.get_number(work.connection, quote_id)
+        changed = quotes.change_quote(work, number, changes)
+        if not (changed.text.strip() or changed.attachments or changed.origin):
+            raise EmptyPassageError
+        return changed
 
     return library.database.write(text("Edit quote"), act)
 
@@ -147,7 +163,7 @@ def read_picture(
     except FileNotFoundError:
         raise InputFileError(str(path), "missing") from None
     except IsADirectoryError:
-        raise InputFileError(str(path), "folder") from None
+        raise InputFileError(str(path), "directory") from None
     except OSError as error:
         raise InputFileError(str(path), "unreadable", detail=error.strerror or "") from None
     media_type, _encoding = mimetypes.guess_type(path.name)
@@ -183,9 +199,11 @@ def _parse_value(field: Field, value: str) -> object:
     if field.type in (PASSAGE, LINE):
         return field.read(value, field.key)
     try:
-        data = json.loads(value)
+        data = parse_json_value(clean_passage(value))
     except (ValueError, RecursionError):
         data = value
+    if is_too_deep(data):
+        raise FieldValueError(field.key, value[:SHOWN_OF_A_WRONG_VALUE], "shallow")
     return field.read(data, field.key)
 
 
@@ -365,6 +383,7 @@ def new_review(
             sources.get_number(work.connection, key)
         review = Review(new_id(), title, tuple(dict.fromkeys(about)), body)
         [number] = reviews.add_reviews(work, [review])
+        note_uses(work, number)
         return reviews.get_review(work.connection, number)
 
     return library.database.write(text("New review"), act)

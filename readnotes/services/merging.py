@@ -18,6 +18,7 @@ from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.domain.reviews import REVIEW, Review
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.domain.sources import SOURCE, Source
+from readnotes.services.uses import note_uses
 from readnotes.storage import attachments, quotes, records, reviews, shelves, sources, whole
 from readnotes.storage.tables import searches
 from readnotes.storage.tables import shelves as shelf_table
@@ -51,13 +52,12 @@ class ImportReport:
     def take(self, remarks: Sequence[Remark]) -> None:
         """Add what an importer has to say."""
         for each in remarks:
-            self.say(each.what, each.where, each.detail, serious=each.serious)
+            self.remarks.append(each)
+            self.counts["unreadable"] += each.serious
 
     def say(self, what: str, where: str = "", detail: str = "", *, serious: bool = False) -> None:
         """Add a remark."""
-        self.remarks.append(Remark(what, where, detail, serious))
-        if serious:
-            self.counts["unreadable"] += 1
+        self.take([Remark(what, where, detail, serious)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +135,8 @@ class Merge:
         self._merge(_SOURCES, self._with_free_keys(bundle.sources))
         self._merge(_QUOTES, list(self._with_sources(bundle.quotes)))
         self._merge(_REVIEWS, [self._rename_about(each) for each in bundle.reviews])
+        for review in bundle.reviews:
+            note_uses(self._work, reviews.get_number(self._work.connection, review.id))
         for shelf in bundle.shelves:
             self._merge_shelf(shelf)
         for search in bundle.searches:

@@ -5,12 +5,13 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
-from readnotes.domain.errors import DiskRefusedError, OutputFolderError
+from readnotes.domain.errors import DiskRefusedError, LibraryTooNewError, OutputFolderError
 from readnotes.runtime.clock import Clock
 
 # The window paints before the library's room, and SQLAlchemy with it, is imported: this module
 # is imported on the thread that opens the library.
 from readnotes.storage.database import Database, Done, create_database, open_database
+from readnotes.storage.tables import SCHEMA_VERSION
 
 T = TypeVar("T")
 
@@ -74,7 +75,12 @@ def new_library(path: Path, clock: Clock | None = None) -> Library:
 
 
 def open_library(
-    path: Path, *, read_only: bool = False, take_over: bool = False, clock: Clock | None = None
+    path: Path,
+    *,
+    read_only: bool = False,
+    take_over: bool = False,
+    newer_too: bool = True,
+    clock: Clock | None = None,
 ) -> Library:
     """Open a library.
 
@@ -82,6 +88,7 @@ def open_library(
         path: The file.
         read_only: To be read only; then it may be open elsewhere, or too new, or not writable.
         take_over: Take it from another program or computer; only after the reader said so.
+        newer_too: Whether one that a later version wrote may be opened to be read.
         clock: For tests.
 
     Raises:
@@ -90,4 +97,7 @@ def open_library(
     """
     clock = clock or Clock()
     database = open_database(path, clock, read_only=read_only, take_over=take_over)
+    if not newer_too and (version := database.read(database.version_in)) > SCHEMA_VERSION:
+        database.close()
+        raise LibraryTooNewError(str(path), version, SCHEMA_VERSION)
     return Library(database, clock)

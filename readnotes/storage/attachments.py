@@ -5,13 +5,14 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, func, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
 
 from readnotes.domain.attachments import Attachment, AttachmentUse
 from readnotes.domain.errors import UnknownRecordError
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.json_columns import dump, load
+from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import USE_COLUMNS, attachments
 
 
@@ -107,8 +108,7 @@ def write_uses(
         for number, uses in lists.items()
         for ordinal, use in enumerate(uses)
     ]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, rows)
 
 
 def replace_uses(

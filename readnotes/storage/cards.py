@@ -193,14 +193,12 @@ def quote_cards(connection: Connection, numbers: Sequence[int]) -> list[QuoteCar
     for chunk in in_chunks(numbers):
         tag_lists = tags.load_lists(connection, quote_tags, chunk)
         used = _titles_using(connection, chunk)
-        pictures = dict(
+        pictures: dict[int, str] = dict(
             connection.execute(
                 select(quote_attachments.c.quote, quote_attachments.c.sha256).where(
                     quote_attachments.c.quote.in_(chunk), quote_attachments.c.ordinal == 0
                 )
-            )
-            .tuples()
-            .all()
+            ).all()
         )
         rows = connection.execute(
             select(*_CARD_COLUMNS)
@@ -252,7 +250,7 @@ def passages_of(connection: Connection, source: int) -> Iterator[tuple[int, str]
         .where(quotes.c.source == source, quotes.c.trashed.is_(None))
         .order_by(quotes.c.number.desc())
     )
-    yield from rows.tuples()
+    yield from rows
 
 
 def locators_of(connection: Connection, source: int) -> list[tuple[str, int]]:
@@ -263,7 +261,7 @@ def locators_of(connection: Connection, source: int) -> list[tuple[str, int]]:
         .group_by(quotes.c.place_order, quotes.c.locator)
         .order_by(quotes.c.place_order)
     )
-    return list(rows.tuples())
+    return [(typed, count) for typed, count in rows]
 
 
 def on_page(connection: Connection, source: int, first: bytes, last: bytes) -> list[int]:

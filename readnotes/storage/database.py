@@ -36,6 +36,7 @@ from readnotes.storage import schema
 from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
 from readnotes.storage.lock import PRIVATE, LockFile
+from readnotes.storage.prepared import driver_of
 from readnotes.storage.tables import APPLICATION_ID, SCHEMA_VERSION, meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.writer import Writer
@@ -71,7 +72,7 @@ class Database:
         self._identity = _identity_of(path)
         mode = "mode=ro&immutable=1" if immutable else "mode=ro"
         self._readers = _engine(path, mode, write=False, journal=None)
-        self._writing: Engine | None = None
+        self._writing: Connection | None = None
         self._writer: Writer | None = None
         self._starting = threading.Lock()
 
@@ -84,7 +85,7 @@ class Database:
         try:
             with self._readers.connect() as connection:
                 return question(connection)
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise as_failure(error, self.path) from error
 
     def write(self, title: str, act: Callable[[Transaction], T]) -> "Future[Done[T]]":
@@ -117,15 +118,11 @@ class Database:
         """Finish what was asked, leave one plain file, give the lock back."""
         if self._writer is not None:
             self._writer.stop()
-        if self._writing is not None:
-            self._readers.dispose()
-            with contextlib.suppress(DBAPIError), self._writing.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert isinstance(raw, sqlite3.Connection)
-                raw.rollback()
-                raw.execute("PRAGMA journal_mode=DELETE")
-            self._writing.dispose()
         self._readers.dispose()
+        if self._writing is not None:
+            self._without_transaction("PRAGMA journal_mode=DELETE")
+            self._writing.close()
+            self._writing.engine.dispose()
         self._lock.release()
 
     def hold(self, *, take_over: bool = False) -> None:
@@ -155,7 +152,7 @@ class Database:
         except DBAPIError as error:
             engine.dispose()
             raise as_failure(error, self.path) from error
-        self._writing = engine
+        self._writing = engine.connect()
 
     def _running_writer(self) -> Writer:
         with self._starting:
@@ -171,20 +168,24 @@ class Database:
         self.prepare_writing()
         assert self._writing is not None
         try:
-            with self._writing.begin() as connection:
-                work = Transaction(connection, title, self._clock)
+            with self._writing.begin():
+                work = Transaction(self._writing, title, self._clock)
                 value = act(work)
                 changes = work.finish()
                 failpoint("commit")
-        except DBAPIError as error:
+        except (DBAPIError, sqlite3.Error) as error:
             raise as_failure(error, self.path) from error
         return Done(value, changes)
 
     def _checkpoint(self) -> None:
         """Bring the write-ahead log into the file while nothing is happening."""
+        self._without_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def _without_transaction(self, pragma: str) -> None:
+        """Run a pragma that SQLite takes only between transactions; its failing is no loss."""
         if self._writing is not None:
-            with contextlib.suppress(DBAPIError), self._writing.connect() as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+            with contextlib.suppress(sqlite3.Error):
+                driver_of(self._writing).execute(pragma)
 
 
 def create_database(path: Path, clock: Clock) -> Database:

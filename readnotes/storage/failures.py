@@ -18,14 +18,14 @@ from readnotes.domain.errors import (
 PRIMARY = 0xFF
 
 
-def as_failure(error: DBAPIError, path: Path) -> EnvironmentFailure:
+def as_failure(error: DBAPIError | sqlite3.Error, path: Path) -> EnvironmentFailure:
     """The situation behind a driver's error.
 
     Raises:
-        DBAPIError: The error itself, where it is a mistake of ours (a wrong statement, a broken
+        The error itself, where it is a mistake of ours (a wrong statement, a broken
             constraint) and not one of the world.
     """
-    origin = error.orig
+    origin = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(origin, "sqlite_errorcode", None)
     if not isinstance(origin, sqlite3.Error) or code is None:
         raise error

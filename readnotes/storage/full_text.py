@@ -7,11 +7,12 @@ record and its numbers, and `replace_row` is given the old and the new one.
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, TableClause, column, insert, table
+from sqlalchemy import Connection, TableClause, column, table
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
+from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.text.folding import GAP, fold
 
@@ -41,7 +42,9 @@ def quote_row(quote: Quote, source: int, tags: Iterable[int]) -> Row:
 
 def source_row(source: Source, tags: Iterable[int]) -> Row:
     """The folded words of a source: title, names, the rest, and its marks."""
-    names = (each.literal or f"{each.given or ''} {each.family}" for each in source.contributors)
+    names = (
+        each.literal or f"{each.given or ''} {each.family or ''}" for each in source.contributors
+    )
     others = [source.key, source.publisher, source.work, source.isbn]
     return (
         fold(f"{source.title} {GAP} {source.subtitle}" if source.subtitle else source.title),
@@ -68,21 +71,20 @@ def tag_mark(number: int) -> str:
 
 def add_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
     """Add the rows of new records, by their numbers."""
-    if rows:
-        keys = ("rowid", *FULL_TEXT[name])
-        connection.execute(
-            insert(TABLES[name]), [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
-        )
+    keys = ("rowid", *FULL_TEXT[name])
+    insert_rows(
+        connection, TABLES[name], [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
+    )
 
 
 def remove_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
     """Take records' rows out; they must be the ones that were put in."""
-    if rows:
-        keys = ("rowid", *FULL_TEXT[name], name)
-        connection.execute(
-            insert(TABLES[name]),
-            [dict(zip(keys, (n, *row, "delete"), strict=True)) for n, row in rows],
-        )
+    keys = ("rowid", *FULL_TEXT[name], name)
+    insert_rows(
+        connection,
+        TABLES[name],
+        [dict(zip(keys, (n, *row, "delete"), strict=True)) for n, row in rows],
+    )
 
 
 def replace_row(connection: Connection, name: str, number: int, old: Row, new: Row) -> None:

@@ -17,7 +17,7 @@ from readnotes.domain.errors import NothingToUndoError
 from readnotes.storage import quotes, reviews, shelves, sources, tags
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.tables import journal_entries, journal_steps
-from readnotes.storage.transaction import Entry, RecordKind, Transaction
+from readnotes.storage.transaction import Entry, RecordKind, Transaction, write_entries
 
 __all__ = ["Connection", "HistoryEntry"]
 
@@ -70,7 +70,7 @@ def take_back(work: Transaction, *, redo: bool = False) -> Step:
         _put_back(work, kind, list(run), whole=whole)
     swapped = work.take_entries()
     work.connection.execute(delete(journal_entries).where(journal_entries.c.step == step.number))
-    _write_entries(work.connection, step.number, swapped)
+    write_entries(work.connection, step.number, swapped)
     work.connection.execute(
         update(journal_steps)
         .where(journal_steps.c.number == step.number)
@@ -89,23 +89,6 @@ def _load_entries(connection: Connection, step: int) -> list[Entry]:
         Entry(row.kind, row.record, None if row.image is None else json.loads(row.image))
         for row in rows
     ]
-
-
-def _write_entries(connection: Connection, step: int, entries: list[Entry]) -> None:
-    if entries:
-        connection.execute(
-            journal_entries.insert(),
-            [
-                {
-                    "step": step,
-                    "ordinal": ordinal,
-                    "kind": entry.kind,
-                    "record": entry.record,
-                    "image": None if entry.image is None else json.dumps(entry.image),
-                }
-                for ordinal, entry in enumerate(entries)
-            ],
-        )
 
 
 class _Records(Protocol):
@@ -215,3 +198,8 @@ def forget_records(work: Transaction, kind: RecordKind, numbers: list[int]) -> N
         )
     filled = select(journal_entries.c.step).distinct()
     connection.execute(delete(journal_steps).where(journal_steps.c.number.not_in(filled)))
+
+
+def forget_undone(work: Transaction) -> None:
+    """Forget what was undone: it may need records that have left the library for good."""
+    work.connection.execute(delete(journal_steps).where(journal_steps.c.undone == 1))

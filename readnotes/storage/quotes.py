@@ -5,7 +5,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import fields, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Integer,
+    RowMapping,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    update,
+)
 
 from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.locators import locator_order, page_spans, parse_locator
@@ -15,6 +26,7 @@ from readnotes.domain.sources import TIMED_KINDS
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.json_columns import dump, load
+from readnotes.storage.prepared import Prepared, insert_rows
 from readnotes.storage.tables import (
     quote_attachments,
     quote_positions,
@@ -32,8 +44,10 @@ PLAIN = frozenset({"checked", "trashed", "modified", "essential", "colour"})
 #: Changing one of these makes the comparison with the printed page void.
 COMPARED = ("text", "as_printed", "locator", "source")
 
+#: Constants are written into prepared statements; their parameters are all given by name.
+_NONE, _ONE = literal_column("0", Integer), literal_column("1", Integer)
 _NEXT_PLACE = (
-    select(func.coalesce(func.max(quotes.c.place), 0) + 1)
+    select(func.coalesce(func.max(quotes.c.place), _NONE) + _ONE)
     .where(
         quotes.c.source == bindparam("beside_source"),
         quotes.c.place_order == bindparam("beside_order"),
@@ -41,7 +55,13 @@ _NEXT_PLACE = (
     .correlate(None)
     .scalar_subquery()
 )
-_INSERT = insert(quotes).values(place=func.coalesce(bindparam("given_place"), _NEXT_PLACE))
+_INSERT = Prepared(
+    insert(quotes).values(place=func.coalesce(bindparam("given_place"), _NEXT_PLACE)),
+    [each.name for each in quotes.c if each.name not in ("place", "imported")],
+)
+_SOURCE_BY_KEY = Prepared(
+    select(sources.c.number, sources.c.kind).where(sources.c.key == bindparam("key"))
+)
 
 
 def find_numbers(connection: Connection, names: Collection[str]) -> dict[str, int]:
@@ -158,13 +178,10 @@ class _Numbers:
     def __init__(self, connection: Connection, batch: Sequence[Quote]) -> None:
         keys = {quote.source for quote in batch} | {q.carrier for q in batch if q.carrier}
         self.sources: dict[str, tuple[int, bool]] = {}
-        for chunk in in_chunks(sorted(keys)):
-            rows = connection.execute(
-                select(sources.c.key, sources.c.number, sources.c.kind).where(
-                    sources.c.key.in_(chunk)
-                )
-            )
-            self.sources.update((key, (n, kind in TIMED_KINDS)) for key, n, kind in rows)
+        for key in keys:
+            row = _SOURCE_BY_KEY.run(connection, {"key": key}).fetchone()
+            if row is not None:
+                self.sources[key] = (row[0], row[1] in TIMED_KINDS)
         names = {tag for quote in batch for tag in quote.tags}
         self.tags = tags.ensure_numbers(connection, sorted(names)) if names else {}
 
@@ -223,11 +240,9 @@ def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]
         words.append((number, full_text.quote_row(quote, source, tag_lists.get(number, ()))))
         work.record("quote", number, None)
         work.touch_quotes_of(source)
-    connection.execute(_INSERT, rows)
-    records.insert_rows(connection, quote_spans, spans)
-    records.insert_rows(
-        connection, quote_positions, _position_rows(zip(numbers, batch, strict=True))
-    )
+    _INSERT.run_many(connection, rows)
+    insert_rows(connection, quote_spans, spans)
+    insert_rows(connection, quote_positions, _position_rows(zip(numbers, batch, strict=True)))
     tags.write_lists(connection, quote_tags, tag_lists)
     attachments.write_uses(
         connection,
@@ -293,6 +308,20 @@ def _position_rows(numbered: Any) -> list[dict[str, object]]:
     ]
 
 
+def as_stored(work: Transaction, quote: Quote, number: int) -> Quote:
+    """A quote just added, with what the library gave it: its place and stamps."""
+    place = _PLACE_OF.scalar(work.connection, {"which": number})
+    return replace(
+        quote,
+        place=place,
+        created=quote.created or work.now,
+        modified=quote.modified or work.now,
+    )
+
+
+_PLACE_OF = Prepared(select(quotes.c.place).where(quotes.c.number == bindparam("which")))
+
+
 def change_quote(work: Transaction, number: int, changes: Mapping[str, object]) -> Quote:
     """Change fields of a quote as the reviewer does, and follow what that entails.
 
@@ -336,7 +365,7 @@ def read_locators_again(work: Transaction, source: int, timed: bool) -> None:
             .values(place_order=locator_order(locator, position_key))
         )
         work.connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-        records.insert_rows(
+        insert_rows(
             work.connection,
             quote_spans,
             [
@@ -362,6 +391,10 @@ def apply_image(work: Transaction, number: int, image: Mapping[str, object]) -> 
         return
     old = get_quote(work.connection, number)
     changes: dict[str, Any] = records.changes_in_image(QUOTE, image)
+    key = changes.get("source")
+    if key is not None and not records.find_numbers(work.connection, sources.c.key, [key]):
+        # The source it was moved from has left the library for good since then.
+        del changes["source"]
     _write(work, number, old, replace(old, **changes))
 
 
@@ -442,10 +475,10 @@ def _write_lists(
     connection = work.connection
     if "locator" in changed or "source" in changed:
         connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-        records.insert_rows(connection, quote_spans, _span_rows(number, new, timed))
+        insert_rows(connection, quote_spans, _span_rows(number, new, timed))
     if "positions" in changed:
         connection.execute(delete(quote_positions).where(quote_positions.c.quote == number))
-        records.insert_rows(connection, quote_positions, _position_rows([(number, new)]))
+        insert_rows(connection, quote_positions, _position_rows([(number, new)]))
     if "tags" in changed:
         tags.replace_list(connection, quote_tags, number, known.tags_of(new))
     if "attachments" in changed:

@@ -2,17 +2,21 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, update
 
 from readnotes.domain.codec import NO_EXTRA, Shape
 from readnotes.storage.chunks import in_chunks
+from readnotes.storage.prepared import Prepared
 from readnotes.storage.transaction import RecordKind, Transaction
 
 T = TypeVar("T")
 
 HASH_BYTES = 8
+#: Up to so many names are looked up one by one.
+FEW = 8
 
 
 def words_hash(*texts: str | None) -> bytes:
@@ -23,17 +27,33 @@ def words_hash(*texts: str | None) -> bytes:
 
 def next_number(connection: Connection, table: Table) -> int:
     """The number the next new record gets; there is one writer, so nobody else takes it."""
-    top: int | None = connection.execute(select(func.max(table.c.number))).scalar()
-    return (top or 0) + 1
+    return (_top_number(table).scalar(connection, {}) or 0) + 1
+
+
+@cache
+def _top_number(table: Table) -> Prepared:
+    return Prepared(select(func.max(table.c.number)))
 
 
 def find_numbers(connection: Connection, column: Any, names: Collection[str]) -> dict[str, int]:
     """The numbers of records by key, id or name; unknown ones are left out."""
     found: dict[str, int] = {}
+    if len(names) <= FEW:
+        by_name = _number_by(column)
+        for name in names:
+            number = by_name.scalar(connection, {"name": name})
+            if number is not None:
+                found[name] = number
+        return found
     for chunk in in_chunks(list(names)):
         rows = connection.execute(select(column, column.table.c.number).where(column.in_(chunk)))
         found.update((name, number) for name, number in rows)
     return found
+
+
+@cache
+def _number_by(column: Any) -> Prepared:
+    return Prepared(select(column.table.c.number).where(column == bindparam("name")))
 
 
 def image_of(shape: Shape[T], value: T, names: Collection[str] | None = None) -> dict[str, object]:
@@ -92,12 +112,6 @@ def set_column(
                 )
                 changed += 1
     return changed
-
-
-def insert_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-    """Insert rows, if there are any."""
-    if rows:
-        connection.execute(insert(table), rows)
 
 
 def in_order(

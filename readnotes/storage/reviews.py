@@ -16,6 +16,7 @@ from readnotes.domain.reviews import CARD, PUBLICATION, REVIEW, WAIVER, Publicat
 from readnotes.storage import drafts, full_text, records
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.json_columns import dump, dump_each, dump_one, load, load_each, load_one
+from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import review_about, review_uses, review_versions, reviews, sources
 from readnotes.storage.transaction import Transaction
 
@@ -175,7 +176,7 @@ def add_reviews(
         numbers = range(first, first + len(batch))
     for number, review in zip(numbers, batch, strict=True):
         row = _as_row(work, review) | {"number": number}
-        records.insert_rows(connection, reviews, [row])
+        insert_rows(connection, reviews, [row])
         _write_about(connection, number, review)
         _write_versions(connection, number, review)
         full_text.add_rows(connection, "review_words", [(number, full_text.review_row(review))])
@@ -185,7 +186,7 @@ def add_reviews(
 
 def _write_about(connection: Connection, number: int, review: Review) -> None:
     known = records.find_numbers(connection, sources.c.key, review.about)
-    records.insert_rows(
+    insert_rows(
         connection,
         review_about,
         [
@@ -196,7 +197,7 @@ def _write_about(connection: Connection, number: int, review: Review) -> None:
 
 
 def _write_versions(connection: Connection, number: int, review: Review) -> None:
-    records.insert_rows(
+    insert_rows(
         connection,
         review_versions,
         [
@@ -272,7 +273,7 @@ def set_uses(work: Transaction, number: int, quotes: Collection[int]) -> None:
     if old == new:
         return
     connection.execute(delete(review_uses).where(review_uses.c.review == number))
-    records.insert_rows(
+    insert_rows(
         connection, review_uses, [{"review": number, "quote": each} for each in sorted(new)]
     )
     for each in old ^ new:

@@ -8,6 +8,7 @@ from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.storage import records
 from readnotes.storage.json_columns import dump, load
+from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import searches, shelf_sources, shelves, sources
 from readnotes.storage.transaction import RecordKind, Transaction
 
@@ -88,7 +89,7 @@ def save_shelf(work: Transaction, shelf: Shelf, number: int | None = None) -> in
     row: dict[str, object] = {"name": shelf.name, "extra": dump(shelf.extra)}
     number = _write(work, "shelf", shelves, number, row)
     connection.execute(delete(shelf_sources).where(shelf_sources.c.shelf == number))
-    records.insert_rows(
+    insert_rows(
         connection,
         shelf_sources,
         [
@@ -143,7 +144,10 @@ def image_of(connection: Connection, kind: RecordKind, number: int) -> dict[str,
 def apply_image(
     work: Transaction, kind: RecordKind, number: int, image: Mapping[str, object]
 ) -> None:
-    """Put a shelf or saved search back as an image says, also one that was removed."""
+    """Put a shelf or saved search back as an image says, also one that was removed.
+
+    Sources that have left the library for good since then are left out.
+    """
     extra = image["extra"]
     assert isinstance(extra, dict)
     if kind == "search":
@@ -152,7 +156,9 @@ def apply_image(
     else:
         keys = image["sources"]
         assert isinstance(keys, Sequence)
-        save_shelf(work, Shelf(str(image["name"]), tuple(map(str, keys)), extra), number)
+        known = records.find_numbers(work.connection, sources.c.key, keys)
+        present = tuple(key for key in keys if key in known)
+        save_shelf(work, Shelf(str(image["name"]), present, extra), number)
 
 
 def put_back(

@@ -15,6 +15,7 @@ from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage import quotes as quote_rows
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.json_columns import dump, dump_each, dump_one, load, load_each, load_one
+from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import (
     contributors,
     quotes,
@@ -31,6 +32,13 @@ from readnotes.text.folding import fold
 
 #: Sources without a year stand behind those with one.
 NO_YEAR = 10_000
+
+#: What names a source: the column with its number, and the one with its key.
+_NAMED_BY_KEY = (
+    (source_links.c.to_source, source_links.c.to_key),
+    (quotes.c.carrier, quotes.c.carrier_key),
+    (review_about.c.source, review_about.c.source_key),
+)
 
 
 def find_numbers(connection: Connection, names: Collection[str]) -> dict[str, int]:
@@ -182,9 +190,7 @@ def add_sources(
         first = records.next_number(connection, sources)
         numbers = range(first, first + len(batch))
     numbered = list(zip(numbers, batch, strict=True))
-    records.insert_rows(
-        connection, sources, [_as_row(work, each) | {"number": n} for n, each in numbered]
-    )
+    insert_rows(connection, sources, [_as_row(work, each) | {"number": n} for n, each in numbered])
     names = {tag for each in batch for tag in each.tags}
     known = tags.ensure_numbers(connection, sorted(names)) if names else {}
     for number, each in numbered:
@@ -209,18 +215,20 @@ def add_sources(
 
 def _adopt(connection: Connection, key: str, number: int) -> None:
     """Let links, quotes and reviews that already name a key find the source that now has it."""
-    for column, named in (
-        (source_links.c.to_source, source_links.c.to_key),
-        (quotes.c.carrier, quotes.c.carrier_key),
-        (review_about.c.source, review_about.c.source_key),
-    ):
+    for column, named in _NAMED_BY_KEY:
         connection.execute(
             update(column.table).where(column.is_(None), named == key).values({column.name: number})
         )
 
 
+def _tell_key(connection: Connection, number: int, key: str) -> None:
+    """Let what names a source name it by its new key, also when it will be gone one day."""
+    for column, named in _NAMED_BY_KEY:
+        connection.execute(update(column.table).where(column == number).values({named.name: key}))
+
+
 def _write_contributors(connection: Connection, number: int, source: Source) -> None:
-    records.insert_rows(
+    insert_rows(
         connection,
         contributors,
         [
@@ -241,7 +249,7 @@ def _write_contributors(connection: Connection, number: int, source: Source) -> 
 
 def _write_links(connection: Connection, number: int, source: Source) -> None:
     known = records.find_numbers(connection, sources.c.key, [link.to for link in source.links])
-    records.insert_rows(
+    insert_rows(
         connection,
         source_links,
         [
@@ -278,8 +286,6 @@ def change_source(work: Transaction, number: int, changes: Mapping[str, object])
     _write(work, number, old, replace(new, modified=work.now))
     if old.edition != new.edition or (old.proof and not new.proof):
         _forget_checks(work, number)
-    if old.timed != new.timed:
-        quote_rows.read_locators_again(work, number, new.timed)
     return get_source(work.connection, number)
 
 
@@ -346,6 +352,8 @@ def _write(work: Transaction, number: int, old: Source, new: Source) -> None:
     work.record("source", number, records.image_of(SOURCE, old, changed))
     connection.execute(update(sources).where(sources.c.number == number).values(_as_row(work, new)))
     before, after = _tag_numbers(connection, old), _tag_numbers(connection, new)
+    if "key" in changed:
+        _tell_key(connection, number, new.key)
     if "contributors" in changed:
         connection.execute(delete(contributors).where(contributors.c.source == number))
         _write_contributors(connection, number, new)
@@ -363,3 +371,5 @@ def _write(work: Transaction, number: int, old: Source, new: Source) -> None:
         full_text.source_row(old, before),
         full_text.source_row(new, after),
     )
+    if old.timed != new.timed:
+        quote_rows.read_locators_again(work, number, new.timed)

@@ -1,12 +1,14 @@
 """Tags: names with numbers, and the ordered lists of them that records carry."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, Table, bindparam, delete, func, insert, select, update
 
 from readnotes.domain.shelves import TagCount
+from readnotes.storage import records
 from readnotes.storage.chunks import in_chunks
+from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import quote_tags, quotes, source_tags, sources, tags
 from readnotes.storage.transaction import Transaction
 
@@ -14,20 +16,17 @@ from readnotes.storage.transaction import Transaction
 def ensure_numbers(connection: Connection, names: Iterable[str]) -> dict[str, int]:
     """The numbers of tags by name; unknown ones are made."""
     wanted = list(dict.fromkeys(names))
-    known = _find_numbers(connection, wanted)
+    known = find_numbers(connection, wanted)
     missing = [name for name in wanted if name not in known]
     if missing:
         connection.execute(insert(tags), [{"name": name} for name in missing])
-        known |= _find_numbers(connection, missing)
+        known |= find_numbers(connection, missing)
     return known
 
 
-def _find_numbers(connection: Connection, names: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for chunk in in_chunks(names):
-        rows = connection.execute(select(tags.c.name, tags.c.number).where(tags.c.name.in_(chunk)))
-        found.update((row.name, row.number) for row in rows)
-    return found
+def find_numbers(connection: Connection, names: Collection[str]) -> dict[str, int]:
+    """The numbers of tags by name; unknown ones are left out."""
+    return records.find_numbers(connection, tags.c.name, names)
 
 
 def load_lists(
@@ -62,8 +61,7 @@ def write_lists(connection: Connection, table: Table, lists: Mapping[int, Sequen
         for number, numbers in lists.items()
         for ordinal, tag in enumerate(numbers)
     ]
-    if rows:
-        connection.execute(insert(table), rows)
+    insert_rows(connection, table, rows)
 
 
 def replace_list(connection: Connection, table: Table, owner: int, numbers: Sequence[int]) -> None:
@@ -75,12 +73,12 @@ def replace_list(connection: Connection, table: Table, owner: int, numbers: Sequ
 def count_tags(connection: Connection) -> list[TagCount]:
     """Every tag that something outside the trash carries, by name, with its counts."""
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for place, (table, records) in enumerate(((quote_tags, quotes), (source_tags, sources))):
+    for place, (table, owners) in enumerate(((quote_tags, quotes), (source_tags, sources))):
         rows = connection.execute(
             select(tags.c.name, func.count())
             .join(table, table.c.tag == tags.c.number)
-            .join(records, records.c.number == table.c[0])
-            .where(records.c.trashed.is_(None))
+            .join(owners, owners.c.number == table.c[0])
+            .where(owners.c.trashed.is_(None))
             .group_by(tags.c.number)
         )
         for name, count in rows:
@@ -94,14 +92,29 @@ def find_number(connection: Connection, name: str) -> int | None:
 
 
 def rename(work: Transaction, number: int, name: str) -> None:
-    """Give a tag another name; its quotes need not be written again."""
-    old = work.connection.execute(select(tags.c.name).where(tags.c.number == number)).scalar_one()
+    """Give a tag another name; its quotes need not be written again.
+
+    A tag that nothing carries any more may still have the name (an undo comes here so): the two
+    exchange their names.
+    """
+    connection = work.connection
+    old = connection.execute(select(tags.c.name).where(tags.c.number == number)).scalar_one()
     if old != name:
-        work.connection.execute(
-            update(tags).where(tags.c.number == bindparam("which")).values(name=name),
-            {"which": number},
-        )
+        unused = find_number(connection, name)
+        if unused is not None:
+            # Names are one line, so no tag has this one.
+            _set_name(connection, unused, "\n")
+        _set_name(connection, number, name)
+        if unused is not None:
+            _set_name(connection, unused, old)
         work.record("tag", number, {"name": old})
+
+
+def _set_name(connection: Connection, number: int, name: str) -> None:
+    connection.execute(
+        update(tags).where(tags.c.number == bindparam("which")).values(name=name),
+        {"which": number},
+    )
 
 
 def owners_of(connection: Connection, table: Table, number: int) -> list[int]:

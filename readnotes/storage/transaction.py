@@ -2,14 +2,15 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, delete, insert
+from sqlalchemy import Connection, bindparam, delete, insert
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.runtime.clock import Clock
+from readnotes.storage.prepared import Prepared, insert_rows
 from readnotes.storage.tables import journal_entries, journal_steps
 
 RecordKind = Literal["source", "quote", "review", "shelf", "search", "tag"]
@@ -43,11 +44,15 @@ class Transaction:
     def __init__(self, connection: Connection, title: str, clock: Clock) -> None:
         self.connection = connection
         self.now = clock.utc_stamp()
-        self.precise_now = clock.precise_stamp()
+        self._clock = clock
         self._title = title
         self._entries: list[Entry] = []
         self._changed: dict[RecordKind, set[int]] = defaultdict(set)
         self._quotes_of: set[int] = set()
+
+    def precise_now(self) -> str:
+        """The moment to the microsecond, for what must be told apart from the act before."""
+        return self._clock.precise_stamp()
 
     def record(self, kind: RecordKind, number: int, image: Mapping[str, object] | None) -> None:
         """Note what a record was before this act: its changed fields, or None for a new one."""
@@ -86,23 +91,33 @@ class Transaction:
 
     def _write_step(self) -> int:
         # A new act after an undo: what was undone can no longer be done again.
-        self.connection.execute(delete(journal_steps).where(journal_steps.c.undone == 1))
-        written = self.connection.execute(
-            insert(journal_steps).values(title=self._title, created=self.now, undone=0)
-        )
-        assert written.inserted_primary_key is not None
-        step: int = written.inserted_primary_key[0]
-        self.connection.execute(
-            insert(journal_entries),
-            [
-                {
-                    "step": step,
-                    "ordinal": ordinal,
-                    "kind": entry.kind,
-                    "record": entry.record,
-                    "image": None if entry.image is None else json.dumps(entry.image),
-                }
-                for ordinal, entry in enumerate(self._entries)
-            ],
-        )
+        _FORGET_UNDONE.run(self.connection, {"undone": 1})
+        values = {"title": self._title, "created": self.now, "undone": 0}
+        step = _NEW_STEP.run(self.connection, values).lastrowid
+        assert step is not None
+        write_entries(self.connection, step, self._entries)
         return step
+
+
+_FORGET_UNDONE = Prepared(
+    delete(journal_steps).where(journal_steps.c.undone == bindparam("undone"))
+)
+_NEW_STEP = Prepared(insert(journal_steps), ("title", "created", "undone"))
+
+
+def write_entries(connection: Connection, step: int, entries: Sequence[Entry]) -> None:
+    """Write the entries of a step, in order."""
+    insert_rows(
+        connection,
+        journal_entries,
+        [
+            {
+                "step": step,
+                "ordinal": ordinal,
+                "kind": entry.kind,
+                "record": entry.record,
+                "image": None if entry.image is None else json.dumps(entry.image),
+            }
+            for ordinal, entry in enumerate(entries)
+        ],
+    )

@@ -5,13 +5,15 @@ bringing it back brings back those, and not the ones that had been thrown away b
 """
 
 from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, Table, delete, literal, select
+from sqlalchemy import ColumnElement, Connection, Table, delete, literal, select
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.storage import journal, quotes, records, reviews, sources
+from readnotes.storage.chunks import in_chunks
 from readnotes.storage.tables import (
     attachments,
     drafts,
@@ -51,7 +53,9 @@ def list_trashed(connection: Connection) -> Trashed:
 
 def throw_away_source(work: Transaction, number: int) -> int:
     """Put a source and its quotes into the trash; returns how many records went."""
-    stamp = work.precise_now
+    if not _outside(work.connection, source_table, [number]):
+        return 0
+    stamp = _own_stamp(work, number)
     present = work.connection.execute(
         select(quote_table.c.number).where(
             quote_table.c.source == number, quote_table.c.trashed.is_(None)
@@ -61,14 +65,42 @@ def throw_away_source(work: Transaction, number: int) -> int:
     return went + records.set_column(work, "source", source_table, "trashed", {number: stamp})
 
 
+def _own_stamp(work: Transaction, source: int) -> str:
+    """A stamp that none of the source's quotes in the trash has, even if the clock stood still."""
+    taken = set(
+        work.connection.execute(
+            select(quote_table.c.trashed).where(quote_table.c.source == source).distinct()
+        ).scalars()
+    )
+    stamp = work.precise_now()
+    moment = datetime.fromisoformat(stamp)
+    while stamp in taken:
+        moment += timedelta(microseconds=1)
+        stamp = f"{moment:%Y-%m-%dT%H:%M:%S.%fZ}"
+    return stamp
+
+
 def throw_away_quotes(work: Transaction, numbers: Sequence[int]) -> int:
     """Put quotes into the trash; returns how many went."""
-    return _stamp_quotes(work, numbers, work.precise_now)
+    present = _outside(work.connection, quote_table, numbers)
+    return _stamp_quotes(work, present, work.precise_now())
 
 
 def throw_away_review(work: Transaction, number: int) -> int:
     """Put a review into the trash."""
-    return records.set_column(work, "review", review_table, "trashed", {number: work.precise_now})
+    present = _outside(work.connection, review_table, [number])
+    stamps = dict.fromkeys(present, work.precise_now())
+    return records.set_column(work, "review", review_table, "trashed", stamps)
+
+
+def _outside(connection: Connection, table: Table, numbers: Sequence[int]) -> list[int]:
+    """Those of the records that are not in the trash: what is there keeps its stamp."""
+    found: list[int] = []
+    for chunk in in_chunks(numbers):
+        found += connection.execute(
+            select(table.c.number).where(table.c.number.in_(chunk), table.c.trashed.is_(None))
+        ).scalars()
+    return found
 
 
 def bring_back_source(work: Transaction, number: int) -> int:
@@ -129,12 +161,18 @@ def empty(work: Transaction) -> int:
     connection = work.connection
     gone = 0
     for kind, table, remove in _REMOVALS:
-        numbers = list(
-            connection.execute(select(table.c.number).where(table.c.trashed.is_not(None))).scalars()
-        )
+        leaving: ColumnElement[bool] = table.c.trashed.is_not(None)
+        if kind == "quote":
+            # A quote may have come to a source that was in the trash already; it goes with it.
+            leaving |= table.c.source.in_(
+                select(source_table.c.number).where(source_table.c.trashed.is_not(None))
+            )
+        numbers = list(connection.execute(select(table.c.number).where(leaving)).scalars())
         remove(work, numbers)
         journal.forget_records(work, kind, numbers)
         gone += len(numbers)
+    if gone:
+        journal.forget_undone(work)
     _delete_unused_attachments(connection)
     return gone
 

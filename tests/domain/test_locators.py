@@ -183,6 +183,8 @@ def test_lists_too_long_for_a_place_stay_as_typed() -> None:
 @example("3:0, A0", False)
 @example("A-0A-1", False)
 @example("f0", False)
+@example("49; blz. n111A", False)
+@example("abb A0-12.0", False)
 @example("sura 12.0, sura 0", False)
 @example("0\u200d", False)
 def test_what_is_shown_reads_the_same(typed: str, timed: bool) -> None:

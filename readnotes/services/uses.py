@@ -1,0 +1,36 @@
+"""Which quotes a review uses, noted in the library so that every list can show it."""
+
+from collections.abc import Collection
+
+from readnotes.domain.quotes import Quote
+from readnotes.domain.sources import Source
+from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.used import used_quotes
+from readnotes.storage import cards, quotes, reviews, sources
+from readnotes.storage.cards import Scope
+from readnotes.storage.transaction import Transaction
+
+
+def load_named(connection: cards.Connection, keys: Collection[str]) -> dict[str, Source]:
+    """The sources with these citation keys; unknown ones are left out."""
+    numbers = sources.find_numbers(connection, keys)
+    loaded = sources.load_sources(connection, list(numbers.values()))
+    return {key: loaded[number] for key, number in numbers.items()}
+
+
+def note_uses(work: Transaction, number: int) -> None:
+    """Note which quotes a review uses: those of the sources it is about or cites."""
+    connection = work.connection
+    review = reviews.get_review(connection, number)
+    draft = parse_draft(review.body)
+    candidates: dict[str, int] = {}
+    recorded: list[Quote] = []
+    known = load_named(connection, {*review.about, *draft.keys})
+    for key in sorted(known):
+        order = cards.quote_order(connection, Scope("source", key))
+        for quote_number, quote in quotes.load_quotes(connection, order).items():
+            candidates[quote.id] = quote_number
+            recorded.append(quote)
+    timed = {key for key, source in known.items() if source.timed}
+    used = used_quotes(review.body, recorded, about=review.about, timed=timed, draft=draft)
+    reviews.set_uses(work, number, [candidates[each] for each in used])

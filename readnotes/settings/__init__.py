@@ -1,0 +1,1 @@
+"""What the reader may choose, declared once as data, and the file it is kept in."""

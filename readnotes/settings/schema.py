@@ -1,0 +1,127 @@
+"""Every setting, declared once: its meaning, what it may be, what it is at first.
+
+The preferences dialog and the file are made from this list.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from readnotes.i18n import text
+
+T = TypeVar("T", str, int, bool)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """One thing that the reader may choose.
+
+    Attributes:
+        name: Its name in the file, for ever.
+        section: The heading it stands under.
+        label: What it is called.
+        help: What it does, in one sentence.
+        default: What it is at first.
+    """
+
+    name: str
+    section: str
+    label: str
+    help: str
+    default: T
+
+    def accepts(self, value: object) -> bool:
+        """Whether the setting may have this value."""
+        return type(value) is type(self.default)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Setting[str]):
+    """One of several words; `choices` has what each is called, in order.
+
+    >>> THEME.accepts("dark"), THEME.accepts("pink"), THEME.accepts(True)
+    (True, False, False)
+    """
+
+    choices: Mapping[str, str]
+
+    def accepts(self, value: object) -> bool:
+        return value in self.choices
+
+
+@dataclass(frozen=True, slots=True)
+class Number(Setting[int]):
+    """A number from `low` to `high`, both included, with `unit` behind it.
+
+    >>> PASSAGE_SIZE.accepts(115), PASSAGE_SIZE.accepts(9000), PASSAGE_SIZE.accepts("115")
+    (True, False, False)
+    """
+
+    low: int
+    high: int
+    unit: str
+
+    def accepts(self, value: object) -> bool:
+        return type(value) is int and self.low <= value <= self.high
+
+
+@dataclass(frozen=True, slots=True)
+class FontName(Setting[str]):
+    """A family of fonts; empty for the program's own choice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag(Setting[bool]):
+    """Yes or no."""
+
+
+THEME = Choice(
+    "theme",
+    text("Look"),
+    text("Theme"),
+    text("Whether the window is light or dark."),
+    "system",
+    {"system": text("As the system"), "light": text("Light"), "dark": text("Dark")},
+)
+PASSAGE_FONT = FontName(
+    "passage-font",
+    text("Look"),
+    text("Font of passages and drafts"),
+    text("The letters that quotes and reviews are set in."),
+    "",
+)
+PASSAGE_SIZE = Number(
+    "passage-size",
+    text("Look"),
+    text("Size of passages and drafts"),
+    text("As a share of the size of the rest of the window."),
+    115,
+    80,
+    200,
+    " %",
+)
+CITATION_STYLE = Choice(
+    "citation-style",
+    text("Citing"),
+    text("Citation style"),
+    text("How quotes are cited where you choose nothing else: copied, previewed, exported."),
+    "page",
+    {
+        "page": text("Page only: (p. 94)"),
+        "author-page": text("Author and page: (Harkin 94)"),
+        "author-date": text("Author and date: (Harkin 2015, 94)"),
+        "footnotes": text("Footnotes"),
+        "pandoc": text("Pandoc: [@harkin2015, p. 94]"),
+    },
+)
+OPEN_LAST = Flag(
+    "open-last",
+    text("Starting"),
+    text("Open the last library at the start"),
+    text("Otherwise the start page is shown first."),
+    True,
+)
+
+AnySetting = Choice | Number | FontName | Flag
+
+SETTINGS: tuple[AnySetting, ...] = (THEME, PASSAGE_FONT, PASSAGE_SIZE, CITATION_STYLE, OPEN_LAST)

@@ -1,0 +1,64 @@
+"""Statements that are compiled once and then handed to SQLite as they are.
+
+SQLAlchemy takes some 60 µs for each execution and 15 µs for each row of many; saving one quote is
+a dozen statements and must cost little more than the disk. So what is done for every quote is
+written as SQLAlchemy Core, compiled here, and run on the driver's own connection, inside the same
+transaction.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
+from sqlalchemy.sql.expression import ClauseElement, TableClause
+
+_DIALECT = sqlite_dialect(paramstyle="named")
+
+Row = Mapping[str, Any]
+
+
+class Prepared:
+    """One statement, compiled; its bound parameters are given by name each time it is run.
+
+    Args:
+        statement: Every value that changes as a `bindparam`, or a column named in `keys`.
+        keys: The columns that an insert or update is given.
+    """
+
+    def __init__(self, statement: ClauseElement, keys: Sequence[str] | None = None) -> None:
+        compiled = statement.compile(dialect=_DIALECT, column_keys=keys)
+        self._sql = str(compiled)
+
+    def run(self, connection: Connection, values: Row) -> sqlite3.Cursor:
+        """Run it once."""
+        return driver_of(connection).execute(self._sql, values)
+
+    def run_many(self, connection: Connection, rows: Iterable[Row]) -> None:
+        """Run it for each row."""
+        driver_of(connection).executemany(self._sql, rows)
+
+    def scalar(self, connection: Connection, values: Row) -> Any:
+        """The first column of the first row, or None."""
+        row = self.run(connection, values).fetchone()
+        return None if row is None else row[0]
+
+
+def insert_rows(connection: Connection, table: Table | TableClause, rows: Sequence[Row]) -> None:
+    """Insert rows that all name the same columns; none does nothing."""
+    if rows:
+        _insertion(table, tuple(rows[0])).run_many(connection, rows)
+
+
+@cache
+def _insertion(table: Table | TableClause, keys: tuple[str, ...]) -> Prepared:
+    return Prepared(insert(table), keys)
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection under SQLAlchemy's, in the same transaction."""
+    driver = connection.connection.driver_connection
+    assert isinstance(driver, sqlite3.Connection)
+    return driver

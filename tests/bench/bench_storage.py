@@ -1,0 +1,201 @@
+"""Saving one quote and adding many, against plain `sqlite3` writing the same rows.
+
+The baseline writes what the program wrote (record rows, pre-folded full-text rows, journal rows)
+with the same pragmas and transactions. Run: `python -m tests.bench.bench_storage [COUNT]`.
+"""
+
+import random
+import shutil
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from readnotes.domain.ids import new_id
+from readnotes.domain.quotes import Quote
+from readnotes.services.capture import save
+from readnotes.services.opening import Library, new_library, open_library
+from readnotes.storage import full_text, quotes, sources, tags
+from readnotes.storage.database import _pragmas
+from readnotes.storage.tables import FULL_TEXT
+from tests.bench.corpus import make_quotes, make_sources
+from tests.bench.table import print_table, verdict
+
+#: Table, the column that grows, whether that is a step of the journal.
+TABLES = (
+    ("tags", "number", False),
+    ("quotes", "number", False),
+    ("quote_spans", "quote", False),
+    ("quote_tags", "quote", False),
+    ("journal_steps", "number", True),
+    ("journal_entries", "step", True),
+)
+TURNS = 8
+SINGLE = 40
+Rows = dict[str, list[tuple[object, ...]]]
+
+
+def rows_of(path: Path, after: int = 0, after_step: int = 0) -> Rows:
+    """The rows that adding quotes wrote, and their full-text rows: those above two numbers."""
+    with sqlite3.connect(path) as connection:
+        found: Rows = {
+            name: connection.execute(
+                f"SELECT * FROM {name} WHERE {column} > ?", (after_step if steps else after,)
+            ).fetchall()
+            for name, column, steps in TABLES
+        }
+    connection.close()
+    library = open_library(path, read_only=True)
+
+    def words(connection: Connection) -> list[tuple[object, ...]]:
+        loaded = quotes.load_quotes(connection, [int(str(row[0])) for row in found["quotes"]])
+        keys = sources.find_numbers(connection, {each.source for each in loaded.values()})
+        names = tags.find_numbers(connection, {t for q in loaded.values() for t in q.tags})
+        return [
+            (n, *full_text.quote_row(q, keys[q.source], [names[t] for t in q.tags]))
+            for n, q in loaded.items()
+        ]
+
+    found["quote_words"] = library.database.read(words)
+    library.close()
+    return found
+
+
+def one_by_one(rows: Rows) -> Iterator[Rows]:
+    """The rows of several quotes, each saved in a step of its own, quote by quote."""
+    steps = {str(row[3]): row[0] for row in rows["journal_entries"]}
+    for row in rows["quotes"]:
+        yield {
+            "quotes": [row],
+            "quote_spans": [each for each in rows["quote_spans"] if each[0] == row[0]],
+            "quote_tags": [each for each in rows["quote_tags"] if each[0] == row[0]],
+            "journal_steps": [e for e in rows["journal_steps"] if e[0] == steps[str(row[0])]],
+            "journal_entries": [e for e in rows["journal_entries"] if e[3] == row[0]],
+            "quote_words": [each for each in rows["quote_words"] if each[0] == row[0]],
+        }
+
+
+def plain_connection(path: Path) -> sqlite3.Connection:
+    """A connection with the program's own pragmas."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    for pragma in _pragmas(write=True, journal="wal"):
+        connection.execute(pragma)
+    return connection
+
+
+def insert_plain(connection: sqlite3.Connection, rows: Rows) -> None:
+    """Write rows in one transaction."""
+    connection.execute("BEGIN IMMEDIATE")
+    for name, lines in rows.items():
+        if lines:
+            marks = ", ".join("?" * len(lines[0]))
+            columns = f"(rowid, {', '.join(FULL_TEXT[name])})" if name in FULL_TEXT else ""
+            connection.executemany(f"INSERT INTO {name}{columns} VALUES ({marks})", lines)
+    connection.execute("COMMIT")
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that an act takes."""
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
+
+
+def empty_library(folder: Path, name: str) -> Path:
+    """A library with books and no quotes."""
+    path = folder / name
+    library = new_library(path)
+    some = make_sources(1000, random.Random(3))
+    library.database.write("Books", lambda work: sources.add_sources(work, some)).result()
+    library.close()
+    return path
+
+
+def bench_many(folder: Path, count: int) -> list[str]:
+    """Adding many quotes in one step."""
+    ours = empty_library(folder, "many.readnotes")
+    plain = folder / "many-plain.readnotes"
+    shutil.copy(ours, plain)
+    keys = [each.key for each in make_sources(1000, random.Random(3))]
+    batch = list(make_quotes(count, keys))
+    library = open_library(ours)
+    library.database.write("", lambda work: None).result()
+    seconds = timed(
+        lambda: library.database.write("Add", lambda work: quotes.add_quotes(work, batch)).result()
+    )
+    library.close()
+    rows = rows_of(ours, 0, 1)
+    connection = plain_connection(plain)
+    baseline = timed(lambda: insert_plain(connection, rows))
+    connection.close()
+    ratio = seconds / baseline
+    return [
+        f"adding {count:,} quotes",
+        f"{seconds:.2f} s",
+        f"{baseline:.2f} s",
+        f"{ratio:.2f}",
+        "2.50",
+        verdict(ratio, 2.5),
+    ]
+
+
+def bench_single(folder: Path, many: Path) -> list[str]:
+    """Saving quotes one by one, each until it is durable, in turns with the same rows by hand."""
+    plain = folder / "single-plain.readnotes"
+    ours = folder / "single.readnotes"
+    shutil.copy(many, ours)
+    shutil.copy(many, plain)
+    library = open_library(ours)
+    connection = plain_connection(plain)
+    keys = [each.key for each in make_sources(1000, random.Random(3))]
+    batch = [replace(each, id=new_id()) for each in make_quotes(TURNS * SINGLE, keys, seed=11)]
+    taken: list[float] = []
+    baseline: list[float] = []
+    for turn in range(TURNS):
+        before = library.database.read(_numbers_now)
+        for quote in batch[turn * SINGLE : (turn + 1) * SINGLE]:
+            taken.append(timed(partial(_save, library, quote)))
+        for rows in one_by_one(rows_of(ours, *before)):
+            baseline.append(timed(partial(insert_plain, connection, rows)))
+    library.close()
+    connection.close()
+    ratio = statistics.median(taken) / statistics.median(baseline)
+    return [
+        "saving one quote, to durable",
+        f"{statistics.median(taken) * 1000:.2f} ms",
+        f"{statistics.median(baseline) * 1000:.2f} ms",
+        f"{ratio:.2f}",
+        "2.00",
+        verdict(ratio, 2.0),
+    ]
+
+
+def _save(library: Library, quote: Quote) -> None:
+    save(library, quote).result()
+
+
+def _numbers_now(connection: Connection) -> tuple[int, int]:
+    last = connection.exec_driver_sql("SELECT max(number) FROM quotes").scalar()
+    step = connection.exec_driver_sql("SELECT max(number) FROM journal_steps").scalar()
+    return int(last or 0), int(step or 0)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Measure and print."""
+    count = int(arguments[0]) if arguments else 100_000
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [bench_many(folder, count), bench_single(folder, folder / "many.readnotes")]
+    heads = ("what", "Readnotes", "plain sqlite3", "ratio", "at most", "")
+    print_table(f"Writing, with {count:,} quotes in the library", heads, rows)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

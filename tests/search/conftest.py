@@ -1,0 +1,31 @@
+"""The library that is searched, written once."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from readnotes.search.engine import search
+from readnotes.search.results import Found, SearchOptions
+from readnotes.storage.database import Database
+from tests.search.library import make_library
+
+_DEFAULT = SearchOptions()
+Find = Callable[..., Found]
+
+
+@pytest.fixture(scope="session")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
+    """The small library, opened."""
+    database = make_library(tmp_path_factory.mktemp("search"))
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def find(library: Database) -> Find:
+    """Search the small library."""
+
+    def find_in_library(text: str, options: SearchOptions = _DEFAULT) -> Found:
+        return library.read(lambda connection: search(connection, text, options))
+
+    return find_in_library

@@ -1,0 +1,134 @@
+"""A small library to be searched, made up for these tests."""
+
+from pathlib import Path
+
+from readnotes.domain.attachments import Attachment, AttachmentUse
+from readnotes.domain.contributors import Contributor
+from readnotes.domain.quotes import Quote
+from readnotes.domain.reviews import Review
+from readnotes.domain.sources import Source
+from readnotes.runtime.clock import Clock
+from readnotes.storage import attachments, quotes, reviews, sources
+from readnotes.storage.database import Database, create_database
+from readnotes.storage.transaction import Transaction
+
+WHEN = "2026-11-22T08:00:00Z"
+PICTURE = Attachment("ab" * 32, "map.png", "image/png", b"made up")
+
+SOURCES = (
+    Source(
+        "marsh2015",
+        "Salt Roads",
+        subtitle="A Winter in the Delta",
+        contributors=(Contributor("author", "Marsh", "Ellen"),),
+        issued="2015-04",
+        language="en",
+        tags=("travel",),
+    ),
+    Source(
+        "okafor2012",
+        "The Prison Letters",
+        contributors=(
+            Contributor("author", "Okafor", "Chidi"),
+            Contributor("translator", "Marsh", "Ellen"),
+        ),
+        issued="2012",
+    ),
+    Source(
+        "delta2016",
+        "Annual Account",
+        kind="report",
+        contributors=(Contributor("author", literal="Delta Watch"),),
+        issued="2016",
+        tags=("prison",),
+    ),
+    Source(
+        "haddad",
+        "الملح",
+        kind="interview",
+        contributors=(Contributor("author", "al-Haddad", "Rima"),),
+        language="ar",
+    ),
+    Source("gone2010", "Salt and Prison", issued="2010", trashed=WHEN),
+)
+
+QUOTES = (
+    Quote(
+        "q1", "marsh2015", "The river takes what it is owed.", "xii", gist="A debt", tags=("River",)
+    ),
+    Quote(
+        "q2",
+        "marsh2015",
+        "[D]espite the ransom, nobody in the prison talked.",
+        "94",
+        as_printed="despite the ransom, nobody in the prison talked.",
+        comment="Verify the sum",
+        tags=("prison", "Cold War"),
+        essential=True,
+        checked="2026-11-20",
+    ),
+    Quote(
+        "q3",
+        "marsh2015",
+        "A conspiracy of silence held the prison together.",
+        "90-96",
+        kind="paraphrase",
+        language="en-GB",
+    ),
+    Quote("q4", "marsh2015", "It was a conspiracy … of silence.", "ch 3 p 94"),
+    Quote(
+        "q5",
+        "okafor2012",
+        "Naïve men were kidnapped in Italy; their café burned.",
+        "A12",
+        speaker="Samir",
+    ),
+    Quote("q6", "okafor2012", "A kidnapping in Libya?", kind="question", tags=("prison gangs",)),
+    Quote("q7", "okafor2012", "قال مُحَمَّد: الرَّقَّة بيتي", "--", language="ar"),
+    Quote("q8", "delta2016", "The gang paid ransom 39 times.", "149-50", tags=("cold war", "★")),
+    Quote(
+        "q9",
+        "haddad",
+        "We waited.",
+        "12:05",
+        speaker="Rima",
+        translation="Nous attendions la rançon.",
+        attachments=(AttachmentUse(PICTURE.sha256, caption="Map of the delta"),),
+    ),
+    Quote("q10", "marsh2015", "ransom prison thrown away", "94", trashed=WHEN),
+    Quote("q11", "gone2010", "salt of the prison", "5"),
+    Quote("q12", "marsh2015", "A second s1 note on the page.", "94", kind="comment"),
+)
+
+REVIEWS = (
+    Review(
+        "r1",
+        "Two books on salt",
+        ("okafor2012", "marsh2015"),
+        "Nobody talked about the prison [@marsh2015, p. 94].",
+    ),
+    Review("r2", "A ransom, thrown away", ("marsh2015",), "ransom", trashed=WHEN),
+    Review("r3", "Delta without a book", (), "Silence and ransom.", language="en"),
+)
+USED = {"r1": ("q2", "q4"), "r2": ("q5",)}
+
+VISIBLE = tuple(quote for quote in QUOTES if quote.trashed is None and quote.source != "gone2010")
+"""What a search may find."""
+
+
+def make_library(folder: Path) -> Database:
+    """Write the library to a file."""
+    database = create_database(folder / "search.readnotes", Clock())
+    database.write("", _fill).result()
+    return database
+
+
+def _fill(work: Transaction) -> None:
+    connection = work.connection
+    attachments.keep(connection, [PICTURE])
+    sources.add_sources(work, SOURCES)
+    quotes.add_quotes(work, QUOTES)
+    reviews.add_reviews(work, REVIEWS)
+    for review, ids in USED.items():
+        numbers = [quotes.get_number(connection, each) for each in ids]
+        reviews.set_uses(work, reviews.get_number(connection, review), numbers)

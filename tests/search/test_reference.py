@@ -1,0 +1,123 @@
+"""Queries of every shape, answered by the index and by plain reading alike."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from readnotes.search import clauses
+from readnotes.search.language import narrow, parse_query, render_query
+from readnotes.search.results import SearchOptions
+from tests.search.conftest import Find
+from tests.search.library import VISIBLE
+from tests.search.reference import is_found, page_order
+
+_WORDS = """
+prison ransom gang* kidnap* salt roads of silence conspiracy the café NAÏVE despite محمد الرقه 39
+watch marsh ellen haddad waited map s1 t1 cold war debt sum nothing
+"""
+_PHRASES = """
+conspiracy of silence
+of silence
+cold war
+salt roads
+prison letters
+ellen marsh
+the prison
+of the delta
+conspiracy … of silence
+"""
+_FIELDS = """
+page:94 page:90-100 page:front page:A12 page:xii no:page has:page year:2015 lang:ar lang:en
+book:marsh book:salt book:d* key:marsh* key:haddad title:prison
+author:marsh by:marsh by:=chidi author:="delta-watch" by:e*
+tag:prison tag:=prison tag:c* kind:question kind:p
+speaker:rima text:ransom comment:verify gist:debt
+is:essential is:checked is:unchecked is:used is:unused
+has:image has:comment has:speaker no:tags no:gist
+"""
+
+_words = st.sampled_from(_WORDS.split())
+_phrases = st.sampled_from(_PHRASES.strip().splitlines())
+_fields = st.sampled_from(_FIELDS.split())
+_atoms = st.one_of(
+    _words,
+    _words.map(lambda word: f"={word.rstrip('*')}"),
+    _phrases.map(lambda words: f'"{words}"'),
+    _phrases.map(lambda words: f'"{words[:-2]}"*'),
+    _fields,
+    _phrases.map(lambda words: f'tag:"{words}"'),
+)
+
+
+def _compound(queries: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.one_of(
+        st.lists(queries, min_size=2, max_size=4).map(" ".join),
+        st.lists(queries, min_size=2, max_size=4).map(" OR ".join),
+        queries.map(lambda query: f"({query})"),
+        queries.map(lambda query: f"-({query})"),
+        st.lists(queries, min_size=1, max_size=2).map(lambda each: f"NOT {' AND '.join(each)}"),
+    )
+
+
+_queries = st.recursive(_atoms, _compound, max_leaves=8)
+_anything = st.one_of(
+    st.text(max_size=40),
+    st.text(alphabet="ab \"()-=*:.…p39,ORNDT\0'", max_size=40),
+    st.lists(
+        st.one_of(
+            _atoms, st.sampled_from(["AND", "OR", "NOT", "(", ")", '"', "-", "tag:", "in:all"])
+        ),
+        max_size=12,
+    ).map(" ".join),
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(query=_queries, where=st.sampled_from(["", " in:text", " in:comment"]), marks=st.booleans())
+def test_the_index_finds_what_plain_reading_finds(
+    find: Find, query: str, where: str, marks: bool
+) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        # Few sources are joined by their marks in the index, many by their numbers.
+        patch.setattr(clauses, "MOST_MARKS", 200 if marks else 0)
+        _compare(find, query, where)
+
+
+def _compare(find: Find, query: str, where: str) -> None:
+    asked = f"({query}){where}"
+    parsed = parse_query(asked)
+    assert parsed.tree is not None
+    assert parsed.trouble is None
+    expected = [each for each in VISIBLE if is_found(parsed.tree, each, parsed.columns)]
+    found = find(asked)
+    in_order = sorted(expected, key=page_order)
+    assert [hit.id for hit in found.hits] == [each.id for each in in_order]
+    assert found.total == len(expected)
+    newest = find(asked, SearchOptions(sort="newest"))
+    assert [hit.id for hit in newest.hits] == [each.id for each in reversed(expected)]
+    best = find(asked, SearchOptions(sort="relevance"))
+    assert {hit.id for hit in best.hits} == {each.id for each in expected}
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=_anything, typing=st.booleans())
+def test_every_text_is_answered(find: Find, text: str, typing: bool) -> None:
+    found = find(text, SearchOptions(typing=typing, limit=3))
+    assert found.total >= len(found.hits)
+    assert found.trouble is None or 0 <= found.trouble.at <= len(text)
+
+
+@settings(max_examples=400)
+@given(text=st.one_of(_queries, _anything), typing=st.booleans())
+def test_what_was_understood_is_understood_the_same_again(text: str, typing: bool) -> None:
+    query = parse_query(text, typing=typing)
+    again = parse_query(render_query(query))
+    assert (again.tree, again.records, again.columns) == (query.tree, query.records, query.columns)
+    assert again.trouble is None
+
+
+@settings(max_examples=100, deadline=None)
+@given(query=_queries, clause=_fields)
+def test_a_narrowed_query_finds_what_both_parts_find(find: Find, query: str, clause: str) -> None:
+    both = {hit.id for hit in find(query).hits} & {hit.id for hit in find(clause).hits}
+    assert {hit.id for hit in find(narrow(parse_query(query), clause)).hits} == both
