@@ -153,8 +153,9 @@ class _Writer:
             self._replace(citation, f"{name}[^{label}]")
             return
         self._pieces.append(_close_gap(self._body[self._position : citation.start]))
-        following = self._body[citation.end : citation.end + 1]
-        moved = following if following in _BEFORE_NOTE else ""
+        following, next_one = (self._body[citation.end + n : citation.end + n + 1] for n in (0, 1))
+        # The mark that ends the sentence moves before the note; an ellipsis is no such mark.
+        moved = following if following in _BEFORE_NOTE and next_one != "." else ""
         self._pieces.append(f"{moved}[^{label}]")
         self._position = citation.end + len(moved)
 
@@ -162,6 +163,9 @@ class _Writer:
         before = self._body[self._position : citation.start]
         if not text:
             before = before.removesuffix(" ")
+        elif text.startswith("(") and before.endswith("]"):
+            # Without the blank, Markdown would take the two for a link.
+            before += " "
         self._pieces += [before, text]
         self._position = citation.end
 

@@ -7,15 +7,15 @@ from pathlib import PurePosixPath
 from readnotes.citation.styles import get_style
 from readnotes.domain.bundles import Bundle, Remark
 from readnotes.domain.reviews import Review
+from readnotes.drafting.citing import cite_draft
 from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.drafting.surroundings import Picture
 from readnotes.exporters import front_matter
 from readnotes.exporters.base import ExportFile, ExportResult
-from readnotes.exporters.cited_body import write_out_citations
 from readnotes.exporters.edits import Edit, apply_edits
 from readnotes.exporters.front_matter import FrontMatter
 from readnotes.exporters.pictures import PicturesBeside
-from readnotes.exporters.quoted_passages import compare_quotations, escape_for_target
+from readnotes.exporters.quoted_passages import compare_quotations
 
 _ADDRESS = re.compile(r"(?<!\\)\]\(\s*(<[^<>\n]*>|[^\s()<>]*)")
 
@@ -63,21 +63,24 @@ def export_markdown_review(
     Raises:
         FieldValueError: There is no style of this name.
     """
-    body, draft = review.body, parse_draft(review.body)
+    draft = parse_draft(review.body)
     sources = {each.key: each for each in bundle.sources}
-    cited = write_out_citations(
-        body, draft, sources, review.about, get_style(style or form.style), form.name
-    )
     pictures = PicturesBeside(bundle, PurePosixPath(name).stem)
-    shown, missing = _place_pictures(body, draft, pictures)
-    passages = escape_for_target(body, bundle.quotes, form.name)
-    text = _end_with_notes(apply_edits(body, (*cited.edits, *shown, *passages)), cited.notes)
+    shown, missing = _place_pictures(review.body, draft, pictures)
+    cited = cite_draft(
+        apply_edits(review.body, shown),
+        sources,
+        get_style(style or form.style),
+        about=review.about,
+        target=form.name,
+    )
+    text = cited.body if cited.body.endswith("\n") or not cited.body else f"{cited.body}\n"
     above = form.render_above(
         review,
         [sources[key] for key in review.about if key in sources],
         [sources[key] for key in draft.keys if key in sources],
     )
-    changed = compare_quotations(body, draft, text)
+    changed = compare_quotations(review.body, draft, text)
     document = ExportFile(name, f"{above}{text}".encode())
     return ExportResult((document, *pictures.files), (*cited.remarks, *missing, *changed))
 
@@ -105,9 +108,3 @@ def _picture_edit(body: str, picture: Picture, address: str | None) -> Edit:
     if address is None:
         return Edit(picture.start, picture.end, body[picture.start + len("![") : found.start()])
     return Edit(*found.span(1), address)
-
-
-def _end_with_notes(text: str, notes: tuple[str, ...]) -> str:
-    if notes:
-        return "\n".join((text.rstrip(), "", *notes, ""))
-    return text if text.endswith("\n") or not text else f"{text}\n"

@@ -115,7 +115,7 @@ REMARKS: Mapping[str, str] = {
     "key-renamed": text("another book here has this key; this one was called “{detail}”"),
     "source-missing": text("its source “{detail}” is not in the library"),
     "differs": text("ours differs from the file's and was kept"),
-    "unknown-key": text("no source has this key; the citation was left as typed"),
+    "unknown-key": text("no source has the key {detail}; the citation was left as typed"),
     "missing-picture": text("the library does not have this picture; “{detail}” stands for it"),
     "quotation-changed": text("nothing was written, because these words would change: “{detail}”"),
 }

@@ -6,7 +6,7 @@ changed it since, and the reviewer's own changes are never overwritten.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -19,6 +19,7 @@ from readnotes.domain.reviews import REVIEW, Review
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.domain.sources import SOURCE, Source
 from readnotes.services.uses import note_uses
+from readnotes.services.renamed_sources import RenamedSources
 from readnotes.storage import attachments, quotes, records, reviews, shelves, sources, whole
 from readnotes.storage.tables import searches
 from readnotes.storage.tables import shelves as shelf_table
@@ -126,15 +127,14 @@ class Merge:
     def __init__(self, work: Transaction, report: ImportReport) -> None:
         self._work = work
         self._report = report
-        #: Keys of the file's sources that had to get another one here.
-        self._renamed: dict[str, str] = {}
+        self._renamed = RenamedSources()
 
     def take_in(self, bundle: Bundle) -> None:
         """Merge a bundle; what it refers to has come before it."""
         attachments.keep(self._work.connection, bundle.attachments)
         self._merge(_SOURCES, self._with_free_keys(bundle.sources))
         self._merge(_QUOTES, list(self._with_sources(bundle.quotes)))
-        self._merge(_REVIEWS, [self._rename_about(each) for each in bundle.reviews])
+        self._merge(_REVIEWS, [self._renamed.review(each) for each in bundle.reviews])
         for review in bundle.reviews:
             note_uses(self._work, reviews.get_number(self._work.connection, review.id))
         for shelf in bundle.shelves:
@@ -144,50 +144,41 @@ class Merge:
         whole.add_extra(self._work, bundle.extra)
 
     def _with_free_keys(self, batch: Sequence[Source]) -> list[Source]:
-        """The sources, those under another keys whose key here means another book."""
+        """The sources, those under another key whose key here means another book."""
         numbers = sources.find_numbers(self._work.connection, [each.key for each in batch])
         ours = sources.load_sources(self._work.connection, list(numbers.values()))
+        claimed = {each.key for each in batch}
         free = []
         for source in batch:
             number = numbers.get(source.key)
             if number is not None and _is_another_book(ours[number], source):
-                key = self._key_for(source)
-                self._renamed[source.key] = key
+                key = self._key_for(source, claimed)
+                claimed.add(key)
+                self._renamed.keys[source.key] = key
                 self._report.say("key-renamed", source.key, key)
                 source = replace(source, key=key)
             free.append(source)
-        renamed = self._renamed
-        return [
-            replace(
-                each,
-                links=tuple(replace(link, to=renamed.get(link.to, link.to)) for link in each.links),
-            )
-            if renamed and each.links
-            else each
-            for each in free
-        ]
+        return [self._renamed.source(each) for each in free]
 
-    def _key_for(self, source: Source) -> str:
-        """The key the same file's source got last time, or the next free one."""
+    def _key_for(self, source: Source, claimed: Collection[str]) -> str:
+        """The key the same book got last time, or the next that is free here and in the file."""
         connection = self._work.connection
-        before = whole.find_by_mark(connection, "source", _hash(SOURCE, replace(source, key="")))
+        mark = _hash(SOURCE, self._renamed.source(replace(source, key="")))
+        before = whole.find_by_mark(connection, "source", mark)
         if before is not None:
             return sources.get_source(connection, before).key
-        return next_free(source.key, lambda key: sources.find_number(connection, key) is not None)
+
+        def is_taken(key: str) -> bool:
+            number = sources.find_number(connection, key)
+            if number is None:
+                return key in claimed
+            return not _is_same_book(sources.get_source(connection, number), source)
+
+        return next_free(source.key, is_taken)
 
     def _with_sources(self, batch: Sequence[Quote]) -> Iterable[Quote]:
         """The quotes whose source is in the library, under its key here."""
-        renamed = self._renamed
-        moved = [
-            replace(
-                each,
-                source=renamed.get(each.source, each.source),
-                carrier=renamed.get(each.carrier, each.carrier) if each.carrier else None,
-            )
-            if renamed
-            else each
-            for each in batch
-        ]
+        moved = [self._renamed.quote(each) for each in batch]
         keys = sorted({each.source for each in moved})
         known = sources.find_numbers(self._work.connection, keys)
         for quote in moved:
@@ -195,10 +186,6 @@ class Merge:
                 yield quote
             else:
                 self._report.say("source-missing", quote.id, quote.source, serious=True)
-
-    def _rename_about(self, review: Review) -> Review:
-        about = tuple(self._renamed.get(key, key) for key in review.about)
-        return replace(review, about=about)
 
     def _merge(self, kind: _Kind[R], batch: Sequence[R]) -> None:
         connection = self._work.connection
@@ -242,7 +229,7 @@ class Merge:
 
     def _merge_shelf(self, theirs: Shelf) -> None:
         connection = self._work.connection
-        keys = [self._renamed.get(key, key) for key in theirs.sources]
+        keys = self._renamed.all(theirs.sources)
         known = sources.find_numbers(connection, keys)
         for key in keys:
             if key not in known:
@@ -274,6 +261,10 @@ class Merge:
 
 def _is_another_book(ours: Source, theirs: Source) -> bool:
     return ours.title != theirs.title and ours.isbn != theirs.isbn
+
+
+def _is_same_book(ours: Source, theirs: Source) -> bool:
+    return ours.title == theirs.title or (ours.isbn is not None and ours.isbn == theirs.isbn)
 
 
 def _names(shape: Shape[R]) -> list[str]:

@@ -16,7 +16,7 @@ from readnotes.domain.ids import made_id
 from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.domain.reviews import REVIEW, Review
 from readnotes.domain.shelves import SAVED_SEARCH, SHELF
-from readnotes.domain.sources import SOURCE
+from readnotes.domain.sources import SOURCE, Source
 from readnotes.runtime import resources
 from readnotes.services.merging import ImportReport, Merge
 from readnotes.services.opening import Library
@@ -48,7 +48,7 @@ def read_sample() -> Bundle:
     tables = tomllib.loads(resources.read_text(_FOLDER, "sample.toml"))
     pictures = _Pictures()
     return Bundle(
-        sources=tuple(SOURCE.decode(_without(each, "quotes")) for each in tables["sources"]),
+        sources=tuple(_read_source(each, pictures) for each in tables["sources"]),
         quotes=tuple(
             _read_quote(table, source["key"], pictures)
             for source in tables["sources"]
@@ -84,6 +84,11 @@ class _Pictures:
         for file, picture in self.by_file.items():
             draft = draft.replace(f"(attachment:{file} ", f"(attachment:{picture.sha256} ")
         return draft
+
+
+def _read_source(table: Table, pictures: _Pictures) -> Source:
+    uses = pictures.name_uses(table.get("attachments", ()))
+    return SOURCE.decode({**_without(table, "quotes"), "attachments": uses})
 
 
 def _read_quote(table: Table, source: str, pictures: _Pictures) -> Quote:

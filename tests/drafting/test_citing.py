@@ -91,3 +91,11 @@ def test_no_sign_of_the_citation_is_left_on_the_page(style: str) -> None:
 )
 def test_no_draft_breaks_the_writing(body: str, style: str) -> None:
     cite(body, style)
+
+
+def test_a_note_does_not_swallow_an_ellipsis() -> None:
+    assert cite("so [@roth, p. 9]... on", "footnotes").startswith("so[^1]... on")
+
+
+def test_a_bracket_behind_a_bracket_does_not_become_a_link() -> None:
+    assert cite("[sic][@roth, p. 9]") == "[sic] (p. 9)"
