@@ -192,6 +192,10 @@ def _read_object(value: object, where: str) -> dict[str, object]:
     return value
 
 
+def _read_filled_object(value: object, where: str) -> dict[str, object] | None:
+    return _read_object(value, where) or None
+
+
 def _as_list(value: object, where: str) -> list[object]:
     if not isinstance(value, list):
         raise wrong(where, value, "list")
@@ -210,6 +214,7 @@ COUNT = FieldType("whole number", _read_count)
 NUMBER = FieldType("number", _read_number)
 SCALAR = FieldType("number or text", _read_scalar)
 OBJECT = FieldType("object", _read_object, dict)
+FILLED_OBJECT = FieldType("object", _read_filled_object, dict)
 LINES = FieldType("list of lines", _read_lines, list)
 
 

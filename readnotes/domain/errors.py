@@ -142,7 +142,8 @@ class LibraryUnusableError(EnvironmentFailure):
 
     Attributes:
         path: The file.
-        why: `directory`, `not-a-database`, `not-ours`, `damaged`, `unreadable`, `sqlite-too-old`.
+        why: `directory`, `not-a-database`, `not-ours`, `foreign-parts`, `damaged`, `unreadable`,
+            `sqlite-too-old`.
     """
 
     path: str

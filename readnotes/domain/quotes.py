@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from readnotes.domain.attachments import ATTACHMENT_USE, AttachmentUse
 from readnotes.domain.codec import (
     COUNT,
+    FILLED_OBJECT,
     FLAG,
     LINE,
     LINES,
     NO_EXTRA,
-    OBJECT,
     PASSAGE,
     REQUIRED,
     Extra,
@@ -95,7 +95,7 @@ QUOTE = Shape(
         Field("essential", FLAG, "must not be missing from the review", False),
         Field("checked", DATE, "when it was compared with the page"),
         Field("pasted", PASSAGE, "the raw paste"),
-        Field("origin", OBJECT, "format and id of the imported record"),
+        Field("origin", FILLED_OBJECT, "format and id of the imported record"),
         Field("created", LINE, "when it was entered, UTC", "", editable=False),
         Field("modified", LINE, "when it was last changed, UTC", "", editable=False),
         Field("attachments", each(ATTACHMENT_USE, "attachments"), "pictures, documents", ()),

@@ -69,6 +69,11 @@ LIBRARY_TROUBLES: Mapping[str, str] = {
     "not-ours": text(
         "“{path}” is a database of another program; it was left as it is. Name another file."
     ),
+    "foreign-parts": text(
+        "“{path}” holds parts that Readnotes did not make and that could change what you write, "
+        "so it was not opened; it was left as it is. Open a backup, or ask whoever gave it to "
+        "you for an export."
+    ),
     "damaged": text(
         "The library “{path}” is damaged; it was left as it is. Keep a copy of it, "
         "and open a backup."

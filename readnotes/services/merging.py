@@ -18,8 +18,9 @@ from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.domain.reviews import REVIEW, Review
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.domain.sources import SOURCE, Source
-from readnotes.services.uses import note_uses
+from readnotes.runtime.failpoints import failpoint
 from readnotes.services.renamed_sources import RenamedSources
+from readnotes.services.uses import note_uses
 from readnotes.storage import attachments, quotes, records, reviews, shelves, sources, whole
 from readnotes.storage.tables import searches
 from readnotes.storage.tables import shelves as shelf_table
@@ -193,6 +194,7 @@ class Merge:
         new = [each for each in batch if kind.name_of(each) not in known]
         present = [each for each in batch if kind.name_of(each) in known]
         numbers = kind.add(self._work, new)
+        failpoint("import.added")
         self._report.counts["new"] += len(new)
         self._mark(kind, dict(zip(numbers, new, strict=True)))
         ours = kind.load(connection, list(known.values()))

@@ -2,6 +2,7 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass
+from datetime import UTC, timedelta
 
 from readnotes.services.opening import Done, Library
 from readnotes.storage import journal
@@ -9,6 +10,9 @@ from readnotes.storage.journal import HistoryEntry
 from readnotes.storage.transaction import RecordKind
 
 __all__ = ["HistoryEntry"]
+
+DAYS_KEPT = 90
+SHARE_KEPT = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +39,17 @@ def redo(library: Library) -> "Future[Done[str]]":
         A future of its title; it raises `NothingToUndoError` where there is none.
     """
     return library.database.write("", lambda work: journal.take_back(work, redo=True).title)
+
+
+def trim_history(library: Library) -> "Future[Done[None]]":
+    """Forget history older than 90 days, and the oldest while it is a fifth of the library.
+
+    Asked for when a window is done with a library; the trash is not touched.
+    """
+    oldest = library.clock.now().astimezone(UTC) - timedelta(days=DAYS_KEPT)
+    room = int(library.path.stat().st_size * SHARE_KEPT)
+    before = f"{oldest:%Y-%m-%dT%H:%M:%SZ}"
+    return library.database.write("", lambda work: journal.trim(work, before, room))
 
 
 def next_steps(library: Library) -> NextSteps:

@@ -46,7 +46,7 @@ class Choice(Setting[str]):
     choices: Mapping[str, str]
 
     def accepts(self, value: object) -> bool:
-        return value in self.choices
+        return isinstance(value, str) and value in self.choices
 
 
 @dataclass(frozen=True, slots=True)

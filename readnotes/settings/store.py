@@ -5,8 +5,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from readnotes.runtime.files import write_atomically
-from readnotes.settings.schema import SETTINGS, Setting, T
+from readnotes.settings.schema import Setting, T
 
 FILE_NAME = "settings.json"
 BAD_SUFFIX = ".unreadable"
@@ -51,16 +50,15 @@ class Settings:
         for listener in self._listeners:
             listener()
         if self._path is not None:
+            # Late: the window is painted before anything is written.
+            from readnotes.runtime.files import write_atomically
+
             data = json.dumps(self._values, indent=2, sort_keys=True, ensure_ascii=False)
             write_atomically(self._path, f"{data}\n".encode(), replace=True, private=True)
 
     def listen(self, listener: Callable[[], None]) -> None:
         """Has a function called whenever a setting changes."""
         self._listeners.append(listener)
-
-    def changed_names(self) -> list[str]:
-        """The names of the settings that are not as they are declared."""
-        return [each.name for each in SETTINGS if each.name in self._values]
 
 
 def load_settings(folder: Path) -> Settings:

@@ -317,11 +317,16 @@ def count_by_status(connection: Connection) -> list[tuple[str, int]]:
 
 def review_cards(connection: Connection) -> list[ReviewCard]:
     """The reviews outside the trash, the one changed last first."""
-    numbers = connection.execute(
-        select(review_table.c.number)
-        .where(review_table.c.trashed.is_(None))
-        .order_by(review_table.c.modified.desc(), review_table.c.number.desc())
-    ).scalars()
+    numbers = (
+        connection.execute(
+            select(review_table.c.number)
+            .where(review_table.c.trashed.is_(None))
+            .order_by(review_table.c.modified.desc(), review_table.c.number.desc())
+        )
+        .scalars()
+        .all()
+    )
+    loaded = reviews.load_reviews(connection, numbers)
     return [
         ReviewCard(
             number,
@@ -332,7 +337,7 @@ def review_cards(connection: Connection) -> list[ReviewCard]:
             count_words(review.body),
             review.modified,
         )
-        for number, review in reviews.load_reviews(connection, numbers.all()).items()
+        for number, review in ((number, loaded[number]) for number in numbers)
     ]
 
 

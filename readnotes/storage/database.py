@@ -37,6 +37,12 @@ from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
 from readnotes.storage.lock import PRIVATE, LockFile
 from readnotes.storage.prepared import driver_of
+from readnotes.storage.unfinished import (
+    PrivateCopy,
+    has_half_written_work,
+    has_unfinished_work,
+    take_back_half_written,
+)
 from readnotes.storage.tables import APPLICATION_ID, SCHEMA_VERSION, meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.writer import Writer
@@ -64,14 +70,22 @@ class Database:
         read_only: Whether nothing can be written through this handle.
     """
 
-    def __init__(self, path: Path, *, read_only: bool, immutable: bool, clock: Clock) -> None:
+    def __init__(
+        self, path: Path, *, read_only: bool, clock: Clock, copy: PrivateCopy | None = None
+    ) -> None:
         self.path = path
         self.read_only = read_only
         self._clock = clock
         self._lock = LockFile(path)
         self._identity = _identity_of(path)
-        mode = "mode=ro&immutable=1" if immutable else "mode=ro"
-        self._readers = _engine(path, mode, write=False, journal=None)
+        self._copy = copy
+        immutable = read_only and not _is_writable(path.parent)
+        self._readers = _engine(
+            copy.path if copy else path,
+            "mode=ro&immutable=1" if immutable else "mode=ro",
+            write=False,
+            journal=None,
+        )
         self._writing: Connection | None = None
         self._writer: Writer | None = None
         self._starting = threading.Lock()
@@ -123,6 +137,8 @@ class Database:
             self._without_transaction("PRAGMA journal_mode=DELETE")
             self._writing.close()
             self._writing.engine.dispose()
+        if self._copy is not None:
+            self._copy.close()
         self._lock.release()
 
     def hold(self, *, take_over: bool = False) -> None:
@@ -173,6 +189,7 @@ class Database:
                 value = act(work)
                 changes = work.finish()
                 failpoint("commit")
+            failpoint("committed")
         except (DBAPIError, sqlite3.Error) as error:
             raise as_failure(error, self.path) from error
         return Done(value, changes)
@@ -203,6 +220,7 @@ def create_database(path: Path, clock: Clock) -> Database:
         engine = _engine(path, "mode=rw", write=True, journal=None)
         with engine.begin() as connection:
             schema.create(connection, clock.utc_stamp())
+            failpoint("library.made")
         engine.dispose()
     except DBAPIError as error:
         path.unlink()
@@ -231,12 +249,10 @@ def open_database(
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
         raise LibraryUnusableError(str(path), "sqlite-too-old")
     _look_at_file(path)
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    if not read_only and not writable:
+    if not read_only and not (_is_writable(path) and _is_writable(path.parent)):
         raise LibraryReadOnlyError(str(path))
-    leftover = os.path.lexists(path.with_name(path.name + "-wal"))
-    immutable = read_only and not os.access(path.parent, os.W_OK) and not leftover
-    database = Database(path, read_only=read_only, immutable=immutable, clock=clock)
+    copy = _see_to_unfinished_work(path)
+    database = Database(path, read_only=read_only, clock=clock, copy=copy)
     try:
         version = database.read(lambda connection: _check_ours(connection, path))
         if version > SCHEMA_VERSION and not read_only:
@@ -266,14 +282,30 @@ def _look_at_file(path: Path) -> None:
         raise LibraryUnusableError(str(path), "unreadable")
 
 
+def _is_writable(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def _see_to_unfinished_work(path: Path) -> PrivateCopy | None:
+    """Make a library readable after a crash: in its place, or where that cannot be, as a copy."""
+    try:
+        if not (_is_writable(path) and _is_writable(path.parent)):
+            return PrivateCopy(path) if has_unfinished_work(path) else None
+        if has_half_written_work(path):
+            take_back_half_written(path)
+    except sqlite3.Error as error:
+        raise as_failure(error, path) from error
+    return None
+
+
 def _check_ours(connection: Connection, path: Path) -> int:
     """The schema's version, after making sure that the file is a library."""
     if connection.exec_driver_sql("PRAGMA application_id").scalar_one() != APPLICATION_ID:
         raise LibraryUnusableError(str(path), "not-ours")
-    version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version == SCHEMA_VERSION and not schema.is_complete(connection):
-        raise LibraryUnusableError(str(path), "damaged")
-    return version
+    trouble = schema.find_trouble(connection)
+    if trouble is not None:
+        raise LibraryUnusableError(str(path), trouble)
+    return schema.version_of(connection)
 
 
 def _identity_of(path: Path) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection, delete, select
 from sqlalchemy.dialects.sqlite import insert as insert_or_update
 
+from readnotes.runtime.failpoints import failpoint
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.tables import drafts
 from readnotes.storage.transaction import Transaction
@@ -18,6 +19,7 @@ def keep(work: Transaction, name: str, body: str) -> None:
             index_elements=[drafts.c.name], set_={"body": body, "modified": work.now}
         )
     )
+    failpoint("draft.kept")
 
 
 def drop(work: Transaction, name: str) -> None:

@@ -35,7 +35,7 @@ class LockFile:
     def __init__(self, library: Path) -> None:
         self._library = library
         self._path = library.with_name(library.name + SUFFIX)
-        self._held = False
+        self._held: Holder | None = None
 
     def acquire(self, since: str, *, take_over: bool = False) -> None:
         """Take the lock.
@@ -63,16 +63,16 @@ class LockFile:
                 continue
             with os.fdopen(handle, "w", encoding="utf-8") as file:
                 json.dump(asdict(own), file)
-            self._held = True
+            self._held = own
             return
         raise LibraryLockedError(str(self._library))
 
     def release(self) -> None:
-        """Give the lock back; nothing happens if it is not held."""
-        if self._held:
+        """Give the lock back; nothing happens if it is not held, or was taken over meanwhile."""
+        if self._held is not None and self.find_holder() == self._held:
             with contextlib.suppress(OSError):
                 self._path.unlink()
-            self._held = False
+        self._held = None
 
     def find_holder(self) -> Holder | None:
         """Who holds the lock; None if nobody does or the file cannot be understood."""

@@ -4,10 +4,12 @@ A new library gets its tables at once; only an older one is migrated, and only t
 imported (0.27 s). Both happen inside the caller's transaction: all or nothing.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from sqlalchemy import Connection, insert
 
+from readnotes.runtime.failpoints import failpoint
 from readnotes.storage.tables import (
     APPLICATION_ID,
     FULL_TEXT,
@@ -43,12 +45,46 @@ def version_of(connection: Connection) -> int:
     return version
 
 
-def is_complete(connection: Connection) -> bool:
-    """Whether every table that this version knows is there."""
-    names = set(
-        connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'").scalars()
-    )
-    return names >= set(metadata.tables) and names >= set(FULL_TEXT)
+def find_trouble(connection: Connection) -> str | None:
+    """What keeps a library from being used, as a code word, or None.
+
+    A file that came from somewhere else may hold more than data: triggers act on what is
+    written, views and computed columns run what they say when they are read. We make none.
+
+    Returns:
+        `damaged`: a table is missing, or what stands there has no version. `foreign-parts`:
+        there is something in it that this program did not make. A later version's tables are
+        only looked at so far as they have the names of ours.
+    """
+    version = version_of(connection)
+    rows = connection.exec_driver_sql("SELECT name, type, sql FROM sqlite_master").all()
+    ours = set(metadata.tables) | set(FULL_TEXT)
+    if version <= SCHEMA_VERSION and any(row.type in ("view", "trigger") for row in rows):
+        return "foreign-parts"
+    kinds = {row.name: row.type for row in rows if row.type != "index"}
+    if any(kinds.get(name, "table") != "table" for name in ours):
+        return "foreign-parts"
+    if version < 1 or (version == SCHEMA_VERSION and not ours <= kinds.keys()):
+        return "damaged"
+    if version == SCHEMA_VERSION:
+        return _find_foreign_tables(connection, {row.name: row.sql for row in rows})
+    return None
+
+
+def _find_foreign_tables(connection: Connection, statements: Mapping[str, str]) -> str | None:
+    """The same of the tables themselves: how they were made, and their columns."""
+    for name in FULL_TEXT:
+        if statements[name] != full_text_statement(name):
+            return "foreign-parts"
+    for name, table in metadata.tables.items():
+        if not statements[name].upper().startswith("CREATE TABLE"):
+            return "foreign-parts"
+        columns = connection.exec_driver_sql(f"PRAGMA table_xinfo({name})").all()
+        if any(column.hidden for column in columns):
+            return "foreign-parts"
+        if not {column.name for column in columns} >= set(table.columns.keys()):
+            return "damaged"
+    return None
 
 
 def upgrade(connection: Connection, scripts: Path = MIGRATIONS, to: int = SCHEMA_VERSION) -> None:
@@ -73,6 +109,7 @@ def upgrade(connection: Connection, scripts: Path = MIGRATIONS, to: int = SCHEMA
         for script in reversed(list(directory.walk_revisions())):
             if version < int(script.revision) <= to:
                 script.module.upgrade()
+                failpoint("migrated")
     _set_version(connection, to)
 
 

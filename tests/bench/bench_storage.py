@@ -160,10 +160,10 @@ def bench_single(folder: Path, many: Path) -> list[str]:
     baseline: list[float] = []
     for turn in range(TURNS):
         before = library.database.read(_numbers_now)
-        for quote in batch[turn * SINGLE : (turn + 1) * SINGLE]:
-            taken.append(timed(partial(_save, library, quote)))
-        for rows in one_by_one(rows_of(ours, *before)):
-            baseline.append(timed(partial(insert_plain, connection, rows)))
+        some = batch[turn * SINGLE : (turn + 1) * SINGLE]
+        taken += [timed(partial(_save, library, quote)) for quote in some]
+        written = one_by_one(rows_of(ours, *before))
+        baseline += [timed(partial(insert_plain, connection, rows)) for rows in written]
     library.close()
     connection.close()
     ratio = statistics.median(taken) / statistics.median(baseline)

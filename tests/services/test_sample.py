@@ -35,6 +35,7 @@ def test_nothing_in_the_file_is_unknown_to_the_program() -> None:
         *bundle.reviews,
         *bundle.shelves,
         *bundle.searches,
+        *(use for source in bundle.sources for use in source.attachments),
         *(use for quote in bundle.quotes for use in quote.attachments),
         *(each for source in bundle.sources for each in (*source.contributors, *source.links)),
     )
@@ -90,10 +91,13 @@ def test_the_passage_in_arabic_says_its_language_and_what_it_means(sample: Libra
 
 def test_pictures_have_all_that_is_said_of_pictures() -> None:
     bundle = read_sample()
-    uses = [use for quote in bundle.quotes for use in quote.attachments]
-    assert uses
-    assert all(use.caption and use.alt and use.credit for use in uses)
-    assert {use.sha256 for use in uses} == {each.sha256 for each in bundle.attachments}
+    shown = [use for quote in bundle.quotes for use in quote.attachments]
+    covers = [use for source in bundle.sources for use in source.attachments]
+    assert shown
+    assert covers
+    assert all(use.caption for use in shown)
+    assert all(use.alt and use.credit for use in (*shown, *covers))
+    assert {use.sha256 for use in (*shown, *covers)} == {each.sha256 for each in bundle.attachments}
 
 
 def test_drafts_cite_recorded_places_and_quote_recorded_words(sample: Library) -> None:

@@ -83,3 +83,11 @@ def test_a_lock_file_nobody_can_read_is_no_lock(lock_path: Path, content: str) -
     lock_path.write_text(content)
     take(lock_path)
     assert not lock_path.exists()
+
+
+def test_a_lock_that_was_taken_over_is_left_to_its_new_holder(lock_path: Path) -> None:
+    lock = LockFile(lock_path.with_name("a.readnotes"))
+    lock.acquire("2026-11-22T09:00:00Z")
+    hold(lock_path, host="the-other-desk")
+    lock.release()
+    assert "the-other-desk" in lock_path.read_text()

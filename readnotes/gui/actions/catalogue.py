@@ -1,0 +1,107 @@
+"""The list of all actions, menu by menu, with every key of the program."""
+
+from collections.abc import Mapping
+
+from readnotes.gui.actions.action import Action, MenuName
+from readnotes.i18n import text
+
+MENUS: Mapping[MenuName, str] = {
+    "library": text("&Library"),
+    "edit": text("&Edit"),
+    "quote": text("&Quote"),
+    "source": text("&Source"),
+    "review": text("&Review"),
+    "go": text("&Go"),
+    "view": text("&View"),
+    "help": text("&Help"),
+}
+
+LIBRARY = (
+    Action("new-library", text("New library…"), "library", icon="library"),
+    Action("open-library", text("Open library…"), "library", ("Ctrl+O",)),
+    Action("open-sample", text("Open the sample library"), "library", icon="book"),
+    Action("import", text("Import…"), "library", ("Ctrl+Shift+I",), "import", 1),
+    Action("export-library", text("Export the library as JSON…"), "library", (), "export", 1),
+    Action("close-library", text("Close library"), "library", ("Ctrl+Shift+W",), section=2),
+    Action("preferences", text("Preferences…"), "library", ("Ctrl+,",), "settings", 3),
+    Action("quit", text("Quit"), "library", ("Ctrl+Q",), section=4),
+)
+EDIT = (
+    Action("undo", text("Undo"), "edit", ("Ctrl+Z",), "undo"),
+    Action("redo", text("Redo"), "edit", ("Ctrl+Y", "Ctrl+Shift+Z"), "redo"),
+    Action("copy-quote", text("Copy with citation"), "edit", ("Ctrl+C",), "copy", 1, own_keys=True),
+    Action("copy-words", text("Copy the words only"), "edit", ("Ctrl+Shift+C",), section=1),
+    Action("edit", text("Edit"), "edit", ("F2",), "edit", 2),
+    Action("trash", text("Move to trash"), "edit", ("Del",), "trash", 2),
+    Action("restore", text("Restore from trash"), "edit", ("Ctrl+R",), "undo", 2),
+    Action("empty-trash", text("Empty the trash…"), "edit", (), section=2),
+    Action("find-here", text("Find in what is in front"), "edit", ("Ctrl+F",), "filter", 3),
+    Action("search", text("Search the library"), "edit", ("Ctrl+K",), "search", 3),
+    Action("save-search", text("Keep this search"), "edit", ("F4",), "search-saved", 3),
+)
+QUOTE = (
+    Action("new-quote", text("New quote"), "quote", ("Ctrl+N",), "plus"),
+    Action("save", text("Save"), "quote", ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), "check"),
+    Action("renumber", text("Renumber pages…"), "quote", ("Ctrl+Shift+G",), section=1),
+    Action("mark-checked", text("Mark as checked with the page"), "quote", ("Ctrl+D",), "check", 1),
+)
+SOURCE = (
+    Action("new-source", text("New source…"), "source", ("Ctrl+Shift+N",), "book"),
+    Action("edit-source", text("Edit source…"), "source", ("Ctrl+Shift+E",), "edit"),
+    Action("trash-source", text("Move source to trash"), "source", (), "trash"),
+    Action("new-shelf", text("New shelf"), "source", (), "shelf", 1),
+)
+REVIEW = (
+    Action("new-review", text("New review"), "review", ("Ctrl+Alt+N",), "review"),
+    Action("export", text("Export…"), "review", ("Ctrl+E",), "export"),
+    Action("insert-quote", text("Insert a quote"), "review", ("Ctrl+Shift+Q",), "quotation", 1),
+    Action(
+        "insert-from-list",
+        text("Insert into the open review"),
+        "review",
+        ("Ctrl+Shift+Return",),
+        section=1,
+    ),
+    Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
+    Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=1),
+)
+GO = (
+    Action("back", text("Back"), "go", ("Alt+Left",), "back"),
+    Action("forward", text("Forward"), "go", ("Alt+Right",), "forward"),
+    Action("go-to-page", text("Go to page…"), "go", ("Ctrl+G",), section=1),
+    Action("all-quotes", text("All quotes"), "go", ("Ctrl+Shift+A",), "library", 1),
+    Action("go-trash", text("Trash"), "go", (), "trash", 1),
+    Action("next-pane", text("Next pane"), "go", ("F6",), section=2),
+    Action("previous-pane", text("Previous pane"), "go", ("Shift+F6",), section=2),
+)
+VIEW = (
+    Action("palette", text("Command palette"), "view", ("Ctrl+Shift+P",), "search"),
+    Action("menu", text("Menu"), "view", ("F10",), "menu"),
+    Action("sidebar", text("Sidebar"), "view", ("F9",), "sidebar", 1),
+    Action("focus-mode", text("Focus on the draft"), "view", ("Ctrl+Shift+F",), section=1),
+    Action("full-screen", text("Full screen"), "view", ("F11",), section=1),
+    Action("theme", text("Light or dark"), "view", ("Ctrl+Shift+L",), section=2),
+)
+HELP = (
+    Action("keyboard-help", text("Keyboard"), "help", ("F1",), "help"),
+    Action("about-library", text("About this library"), "help", (), "library"),
+)
+
+ACTIONS: tuple[Action, ...] = (
+    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *GO, *VIEW, *HELP,
+)  # fmt: skip
+
+
+def find_action(name: str) -> Action:
+    """The action of an id.
+
+    Raises:
+        KeyError: There is none.
+
+    >>> find_action("new-quote").keys
+    ('Ctrl+N',)
+    """
+    return BY_ID[name]
+
+
+BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}

@@ -1,0 +1,1 @@
+"""What Qt's lists and trees ask: plain values in, roles out."""

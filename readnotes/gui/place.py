@@ -1,0 +1,29 @@
+"""Where one is in the library."""
+
+from dataclasses import dataclass, replace
+from typing import Literal
+
+ViewName = Literal["quotes", "trash", "search", "review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in the library: what *back* returns to and the session keeps.
+
+    Attributes:
+        view: Which page of the window.
+        scope: Kind and name of what the sidebar has chosen: `("all", "")`, `("shelf", "Syria")`.
+        source: The citation key of the chosen book, or empty for all of the scope.
+        quote: The library's number of the quote one stands on, or -1.
+        name: A review's id, or a query.
+    """
+
+    view: ViewName = "quotes"
+    scope: tuple[str, str] = ("all", "")
+    source: str = ""
+    quote: int = -1
+    name: str = ""
+
+    def at(self, quote: int) -> "Place":
+        """The same place, standing on a quote."""
+        return replace(self, quote=quote)

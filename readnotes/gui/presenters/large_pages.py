@@ -1,0 +1,106 @@
+"""The large pages and dialogs, each built when it is first wanted.
+
+Each import stands here, where its page is built: the review desk brings Python-Markdown with it,
+the search Whoosh, and an evening of capturing needs neither.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+from readnotes.gui.context import Context, Place
+from readnotes.gui.main_window import MainWindow
+from readnotes.gui.presenters.trash_presenter import TrashPresenter
+from readnotes.gui.views.trash_page import TrashPage
+from readnotes.i18n import text
+
+if TYPE_CHECKING:
+    from readnotes.gui.views.review_desk import ReviewDesk
+    from readnotes.gui.views.search_results import SearchResults
+
+
+class LargePages(QObject):
+    """The pages beside the library page, and the dialogs that need a library."""
+
+    def __init__(self, context: Context, window: MainWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._window = window
+        self._trash: TrashPage | None = None
+        self._trash_presenter: TrashPresenter | None = None
+        self._search: SearchResults | None = None
+        self._review: ReviewDesk | None = None
+
+    @property
+    def search(self) -> "SearchResults | None":
+        """The results page, if it was ever wanted."""
+        return self._search
+
+    def show_trash(self) -> None:
+        """Brings the trash to the front."""
+        if self._trash is None:
+            self._trash = TrashPage()
+            self._trash_presenter = TrashPresenter(self._context, self._trash, self)
+        assert self._trash_presenter is not None
+        self._trash_presenter.refresh()
+        self._window.show_page(self._trash)
+        self._trash.setFocus()
+
+    def show_search(self, query: str) -> None:
+        """Brings the results of a query to the front; the cursor stays where it is."""
+        if self._search is None:
+            from readnotes.gui.views.search_results import make_search_results
+
+            self._search = make_search_results(self._context)
+            self._search.close_requested.connect(self._context.host.go_back)
+            self._search.query_changed.connect(self._window.top_row.show_query)
+            self._search.insert_requested.connect(self.insert_quotes)
+        self._search.set_query(query)
+        self._window.show_page(self._search)
+
+    def show_review(self, review_id: str) -> None:
+        """Brings a review to the front."""
+        if self._review is None:
+            from readnotes.gui.views.review_desk import ReviewDesk
+
+            self._review = ReviewDesk(self._context)
+        self._window.show_page(self._review)
+        self._review.open_review(review_id)
+        self._review.setFocus()
+
+    @property
+    def open_review(self) -> str:
+        """The id of the review that quotes can be inserted into; empty where none is open."""
+        return self._review.review_id if self._review is not None else ""
+
+    def insert_quotes(self, numbers: Sequence[int]) -> None:
+        """Inserts quotes where the cursor was in the open review, and shows them there."""
+        if self._review is None or not self._review.review_id:
+            self._context.messages.note(text("Open a review first; the quotes go into it."))
+            return
+        self._context.host.go(Place(view="review", name=self._review.review_id))
+        self._review.insert_quotes(numbers)
+
+    def edit_source(self, key: str | None) -> None:
+        """Opens the source editor on a book, or on a new one."""
+        from readnotes.gui.dialogs.source_editor import make_source_editor
+
+        self.open_dialog(make_source_editor(self._context, key))
+
+    def open_dialog(self, dialog: QDialog) -> None:
+        """Opens a dialog over the window; it goes when it is closed."""
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def leave(self) -> None:
+        """Keeps what was typed on any of the pages."""
+        if self._review is not None:
+            self._review.leave()
+
+    def close(self) -> None:
+        """Takes the pages away for good."""
+        for page in (self._trash, self._search, self._review):
+            if page is not None:
+                self._window.forget_page(page)

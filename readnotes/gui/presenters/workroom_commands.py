@@ -1,0 +1,123 @@
+"""What can be done with an opened library, by the ids of the actions in `gui/actions`."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from readnotes.gui.context import Place
+from readnotes.i18n import text
+
+if TYPE_CHECKING:
+    from readnotes.gui.presenters.workroom import Workroom
+
+Commands = dict[str, Callable[[], None]]
+
+
+def commands_of(room: "Workroom") -> Commands:
+    """Everything that can be done now on any page of the library."""
+    window = room.tools.window
+    on_quotes = window.front is window.library_page
+    commands: Commands = {
+        **room.undo.commands(),
+        **_ways(room),
+        "search": window.top_row.begin_search,
+        "about-library": room.show_info,
+        "export-library": lambda: room.transfers.export_library(),
+    }
+    if on_quotes:
+        commands |= _looking(room)
+    if not room.context.library.read_only:
+        commands |= _writing(room)
+        if on_quotes:
+            commands |= _editing(room)
+    return commands
+
+
+def _ways(room: "Workroom") -> Commands:
+    ways: Commands = {
+        "all-quotes": lambda: room.go(Place()),
+        "go-trash": lambda: room.go(Place(view="trash")),
+    }
+    if room.trail.can_go_back or room.trail.here.view != "quotes":
+        ways["back"] = room.go_back
+    if room.trail.can_go_forward:
+        ways["forward"] = room.go_forward
+    return ways
+
+
+def _looking(room: "Workroom") -> Commands:
+    page = room.tools.window.library_page
+    commands: Commands = {"find-here": page.sources.begin_filter}
+    source = room.book.source
+    if source is not None:
+        commands["go-to-page"] = lambda: room.go_to_page.open_for(source)
+    if page.book.quotes.selected_numbers():
+        numbers = page.book.quotes.selected_numbers()
+        commands["copy-quote"] = lambda: room.quotes.copy(numbers)
+        commands["copy-words"] = room.quotes.copy_words
+    return commands
+
+
+def _writing(room: "Workroom") -> Commands:
+    return {
+        "new-quote": room.begin_quote,
+        "new-source": lambda: room.pages.edit_source(None),
+        "new-review": lambda: new_review(room),
+        "new-shelf": room.begin_new_shelf,
+        "import": lambda: room.transfers.ask_for_files(),
+    }
+
+
+def _editing(room: "Workroom") -> Commands:
+    """What the keys of the focused pane mean: a shelf, a book or a quote."""
+    window = room.tools.window
+    page = window.library_page
+    commands: Commands = {}
+    row = window.sidebar.current_row
+    keys = room.sources.chosen_keys()
+    numbers = page.book.quotes.selected_numbers()
+    if keys:
+        commands["edit-source"] = lambda: room.pages.edit_source(keys[0])
+        commands["trash-source"] = room.sources.trash_chosen
+    if page.book.row is not None and page.book.row.isVisible():
+        commands["save"] = room.capture.save
+    if room.quotes.editor is not None and _has_focus(room.quotes.editor):
+        commands["save"] = room.quotes.editor.ask_to_save
+    if window.sidebar.hasFocus() and row is not None and row.kind in ("shelf", "tag", "search"):
+        commands["edit"] = window.sidebar.begin_rename
+        if row.kind != "tag":
+            commands["trash"] = window.sidebar.request_deletion
+    elif page.sources.view.hasFocus() and keys:
+        commands["edit"] = lambda: room.pages.edit_source(keys[0])
+        commands["trash"] = room.sources.trash_chosen
+    elif numbers:
+        commands["edit"] = lambda: room.quotes.edit(page.book.quotes.current_number())
+        commands["trash"] = lambda: room.quotes.trash(numbers)
+    if numbers and room.pages.open_review:
+        commands["insert-from-list"] = lambda: room.pages.insert_quotes(numbers)
+    if numbers:
+        commands["mark-checked"] = room.quotes.mark_checked
+    if numbers and room.book.source is not None:
+        commands["renumber"] = room.renumber
+    return commands
+
+
+def new_review(room: "Workroom") -> None:
+    """Begins a review about the chosen books, and opens it."""
+    keys = room.sources.chosen_keys() or ([room.book_in_mind()] if room.book_in_mind() else [])
+    titles = [card.title for card in room.sources.cards if card.key in keys[:1]]
+    title = text("Review of {title}").format(title=titles[0]) if titles else text("New review")
+    # Late: it brings the drafts with it, which an evening of capturing does not need.
+    from readnotes.services import compose
+
+    context = room.context
+    context.hub.write(
+        compose.new_review(context.library, title, keys),
+        lambda review: room.go(Place(view="review", name=review.id)),
+    )
+
+
+def _has_focus(widget: QWidget) -> bool:
+    focused: QWidget | None = widget.window().focusWidget()
+    return focused is not None and (focused is widget or widget.isAncestorOf(focused))

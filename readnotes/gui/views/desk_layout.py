@@ -1,0 +1,72 @@
+"""How the review desk is laid out: three panes under one line."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout
+
+from readnotes.gui import measures
+from readnotes.gui.views.desk_quotes import DeskQuotes
+from readnotes.gui.views.preview_pane import PreviewPane
+from readnotes.gui.views.review_header import ReviewHeader
+from readnotes.gui.widgets.draft_edit import DraftEdit
+from readnotes.gui.widgets.find_bar import FindBar
+from readnotes.gui.widgets.outline_list import OutlineList
+
+PANE_SIZES = (272, 620, 340)
+OUTLINE_SHARE = (1, 2)
+
+
+class DeskLayout:
+    """The parts of the desk.
+
+    Attributes:
+        left: Outline and quotes, one over the other.
+    """
+
+    def __init__(self, desk: QFrame) -> None:
+        """Lays the parts out on a desk."""
+        desk.setProperty("ground", "pane")
+        self.header = ReviewHeader()
+        self.outline = OutlineList()
+        self.quotes = DeskQuotes()
+        self.editor = DraftEdit()
+        self.preview = PreviewPane()
+        self.find_bar = FindBar(self.editor)
+        self.left = QSplitter(Qt.Orientation.Vertical)
+        self.left.setAutoFillBackground(True)
+        self.left.addWidget(self.outline)
+        self.left.addWidget(self.quotes)
+        for at, share in enumerate(OUTLINE_SHARE):
+            self.left.setStretchFactor(at, share)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.left, self._make_middle(), self.preview):
+            self._panes.addWidget(pane)
+        for at, size in enumerate(PANE_SIZES):
+            self._panes.setStretchFactor(at, size)
+        self._panes.setSizes(list(PANE_SIZES))
+        for splitter in (self.left, self._panes):
+            splitter.setChildrenCollapsible(False)
+            splitter.setHandleWidth(measures.HAIRLINE)
+        line = QFrame()
+        line.setProperty("role", "hairline")
+        column = QVBoxLayout(desk)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(line)
+        column.addWidget(self._panes, 1)
+
+    def toggle_focus_mode(self) -> None:
+        """Leaves the draft alone, or brings the panes beside it back."""
+        shown = self.left.isHidden()
+        self.left.setVisible(shown)
+        self.preview.setVisible(shown)
+
+    def _make_middle(self) -> QFrame:
+        middle = QFrame()
+        middle.setProperty("ground", "pane")
+        written = QVBoxLayout(middle)
+        written.setContentsMargins(0, 0, 0, 0)
+        written.setSpacing(0)
+        written.addWidget(self.editor, 1)
+        written.addWidget(self.find_bar)
+        return middle

@@ -1,0 +1,176 @@
+"""The quotes beside a draft: all or the unused ones, found by words or page."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from readnotes.domain.locators import parse_page_query
+from readnotes.gui import measures
+from readnotes.gui.icons import icon
+from readnotes.gui.widgets.desk_quote_list import DeskQuoteList
+from readnotes.gui.widgets.empty_place import EmptyPlace
+from readnotes.gui.widgets.quote_cards import Fetch, fetch_nothing
+from readnotes.i18n import text
+
+FRAME_MS = 30
+
+
+def query_of(needle: str) -> str:
+    """What to search for when this was typed: a page where it is one, else words being typed.
+
+    >>> query_of("39-40"), query_of("ransom ital"), query_of('"so it')
+    ('page:39-40', 'ransom ital*', '"so it')
+    """
+    words = needle.strip()
+    if parse_page_query(words) is not None:
+        return f"page:{words}".replace(" ", "")
+    return f"{words}*" if words[-1:].isalnum() and '"' not in words else words
+
+
+class DeskQuotes(QWidget):
+    """A filter and the cards below it.
+
+    Signals:
+        insert_requested(numbers, form): Quotes are to be inserted.
+        needle_typed(needle): Something else is looked for; empty for nothing.
+    """
+
+    insert_requested = Signal(object, str)
+    needle_typed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._numbers: Sequence[int] = ()
+        self._found: frozenset[int] | None = None
+        self._used: frozenset[int] = frozenset()
+        self._fetch: Fetch = fetch_nothing
+        self._titled = False
+        self.field = _FilterField()
+        self.all = _choice(text("All"))
+        self.unused = _choice(text("Unused"))
+        self.list = DeskQuoteList()
+        self.empty = EmptyPlace()
+        self.all.setChecked(True)
+        self._frame = QTimer(self, interval=FRAME_MS, singleShot=True)
+        self._frame.timeout.connect(lambda: self.needle_typed.emit(self.field.text().strip()))
+        self.field.textChanged.connect(lambda _text: self._frame.start())
+        self.field.list_wanted.connect(self._enter_list)
+        self.list.insert_requested.connect(self.insert_requested)
+        for button in (self.all, self.unused):
+            button.toggled.connect(lambda on: self._show() if on else None)
+        self._lay_out()
+        self.setAutoFillBackground(True)
+        self.setFocusProxy(self.list)
+
+    def set_quotes(self, numbers: Sequence[int], fetch: Fetch, *, titled: bool) -> None:
+        """Takes the quotes of the review's sources, in page order, source by source."""
+        self._numbers, self._fetch, self._titled = numbers, fetch, titled
+        self._show()
+
+    def set_used(self, used: Collection[int]) -> None:
+        """Which of them the draft uses already."""
+        before, self._used = self._used, frozenset(used)
+        self.list.set_used(self._used)
+        if self.unused.isChecked() and before != self._used:
+            self._show()
+        self._count()
+
+    def show_found(self, found: Collection[int] | None) -> None:
+        """Shows only what was found; None shows all again."""
+        self._found = None if found is None else frozenset(found)
+        self._show()
+
+    def _show(self) -> None:
+        row = self.list.currentIndex().row()
+        shown = self._numbers
+        if self._found is not None:
+            shown = [number for number in shown if number in self._found]
+        if self.unused.isChecked():
+            shown = [number for number in shown if number not in self._used]
+        if list(shown) != list(self.list.numbers) or not shown:
+            self.list.set_quotes(shown, self._fetch, titled=self._titled)
+            self.list.set_used(self._used)
+            if self.list.current_number() < 0 and row >= 0:
+                self.list.choose_row(min(row, len(shown) - 1))
+        else:
+            self.list.set_quotes(shown, self._fetch, titled=self._titled)
+        self._count()
+        self._places.setCurrentWidget(self.list if shown else self.empty)
+        if not shown:
+            self.empty.show_wish(self._why_empty())
+
+    def _why_empty(self) -> str:
+        if not self._numbers:
+            return text("The quotes of this review's sources stand here.")
+        if self._found is not None:
+            return text("No quote has these words.")
+        return text("Every quote is used.")
+
+    def _count(self) -> None:
+        unused = sum(number not in self._used for number in self._numbers)
+        self.all.setText(text("All {count}").format(count=len(self._numbers)))
+        self.unused.setText(text("Unused {count}").format(count=unused))
+
+    def _enter_list(self) -> None:
+        if self.list.current_number() < 0:
+            self.list.choose_row(0)
+        self.list.setFocus()
+
+    def _lay_out(self) -> None:
+        filters = QHBoxLayout()
+        filters.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
+        filters.setSpacing(measures.STEP_1)
+        filters.addWidget(self.all)
+        filters.addWidget(self.unused)
+        filters.addStretch(1)
+        field = QHBoxLayout()
+        field.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
+        field.addWidget(self.field)
+        self._places = QStackedLayout()
+        self._places.addWidget(self.list)
+        self._places.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, measures.STEP_2, 0, 0)
+        column.setSpacing(measures.STEP_2)
+        column.addLayout(field)
+        column.addLayout(filters)
+        column.addLayout(self._places, 1)
+
+
+class _FilterField(QLineEdit):
+    """Esc empties it, Down and Enter lead to the list."""
+
+    list_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText(text("Find a quote: words or a page"))
+        self.setAccessibleName(text("Find a quote"))
+        self.setClearButtonEnabled(True)
+        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape if self.text():
+                self.clear()
+            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.list_wanted.emit()
+            case _:
+                super().keyPressEvent(event)
+
+
+def _choice(words: str) -> QToolButton:
+    button = QToolButton()
+    button.setText(words)
+    button.setCheckable(True)
+    button.setAutoExclusive(True)
+    return button

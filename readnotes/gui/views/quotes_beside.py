@@ -1,0 +1,76 @@
+"""Fills the list of quotes beside a draft: which there are, which are found, which are used."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from readnotes.domain.quotes import QuoteCard
+from readnotes.gui.context import Context
+from readnotes.gui.views.desk_quotes import DeskQuotes, query_of
+from readnotes.services import compose, find, reading
+
+
+class QuotesBeside(QObject):
+    """Asks the library for what the list shows.
+
+    Attributes:
+        used: The numbers of the quotes that the draft uses, as far as it is kept.
+    """
+
+    def __init__(self, context: Context, quotes: DeskQuotes, parent: QObject) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._quotes = quotes
+        self._review_id = ""
+        self.used: frozenset[int] = frozenset()
+        quotes.needle_typed.connect(self._on_needle_typed)
+
+    def fill(self, review_id: str, numbers: Sequence[int], *, titled: bool) -> None:
+        """Shows the quotes of a review's sources.
+
+        Args:
+            review_id: The review.
+            numbers: The quotes, in page order, source by source.
+            titled: Whether each says its source.
+        """
+        if review_id != self._review_id:
+            self._review_id, self.used = review_id, frozenset()
+        self._quotes.set_quotes(numbers, self._fetch, titled=titled)
+        self.ask_for_used()
+
+    def ask_for_used(self) -> None:
+        """Has it looked up which quotes the draft uses, as it was kept last."""
+        library, review_id = self._context.library, self._review_id
+        self._context.hub.ask(
+            library,
+            partial(compose.used_numbers, library, review_id),
+            self._take_used,
+            topic=(self, "used"),
+        )
+
+    def note_inserted(self, numbers: Sequence[int]) -> None:
+        """These were inserted just now; the library will say so once the draft is kept."""
+        self._take_used(self.used.union(numbers))
+
+    def _on_needle_typed(self, needle: str) -> None:
+        if not needle:
+            self._quotes.show_found(None)
+            return
+        library = self._context.library
+        self._context.hub.ask(
+            library,
+            lambda: find.find_quotes(library, query_of(needle)),
+            self._take_found,
+            topic=(self, "needle"),
+        )
+
+    def _take_found(self, numbers: Sequence[int]) -> None:
+        self._quotes.show_found(numbers)
+
+    def _take_used(self, used: frozenset[int]) -> None:
+        self.used = used
+        self._quotes.set_used(used)
+
+    def _fetch(self, numbers: Sequence[int]) -> list[QuoteCard]:
+        return reading.quote_cards(self._context.library, numbers)

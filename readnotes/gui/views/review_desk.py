@@ -1,0 +1,294 @@
+"""The review desk: outline and quotes, the draft, its preview."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QLocale, QTime
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QFrame, QWidget
+
+from readnotes.domain.changes import ChangeSet
+from readnotes.domain.reviews import Review
+from readnotes.drafting.insertion import Form
+from readnotes.gui.context import Context
+from readnotes.gui.dialogs.export import ExportDialog
+from readnotes.gui.dialogs.export_subjects import review_subject
+from readnotes.gui.messages import Answer, Notice
+from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
+from readnotes.gui.views.desk_layout import DeskLayout
+from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
+from readnotes.gui.views.draft_inserting import DraftInserting
+from readnotes.gui.views.draft_keeper import DraftKeeper
+from readnotes.gui.views.draft_records import DraftRecords
+from readnotes.gui.views.quotes_beside import QuotesBeside
+from readnotes.i18n import text
+from readnotes.services import compose
+from readnotes.services import library as editing
+from readnotes.services.failure_texts import sentence
+from readnotes.settings.schema import CITATION_STYLE
+
+
+class ReviewDesk(QFrame):
+    """One review at a time; what is typed is kept without being asked."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        """Shows no review yet, and starts no process.
+
+        Args:
+            context: The library and the window around it.
+            parent: Qt's owner.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._review: Review | None = None
+        self._number = -1
+        self.parts = DeskLayout(self)
+        self.header, self.outline = self.parts.header, self.parts.outline
+        self.quotes, self.editor = self.parts.quotes, self.parts.editor
+        self.preview, self.find_bar = self.parts.preview, self.parts.find_bar
+        self.records = DraftRecords(context, self)
+        self.keeper = DraftKeeper(context, self.editor.body, self)
+        self.worker = PreviewWorker(self._request, self)
+        self.inserting = DraftInserting(context, self.editor, self)
+        self.beside = QuotesBeside(context, self.quotes, self)
+        self._connect()
+        self.setFocusProxy(self.editor)
+
+    @property
+    def review_id(self) -> str:
+        """The id of the open review; empty while there is none."""
+        return self._review.id if self._review else ""
+
+    def open_review(self, review_id: str) -> None:
+        """Shows a review, as far as it was ever typed."""
+        if self.review_id == review_id:
+            self.worker.ask_now()
+            self.editor.setFocus()
+            return
+        self.leave()
+        library = self._context.library
+        if library.read_only:
+            self._ask_for_desk(review_id, self._show_desk)
+            return
+        self._context.hub.write(
+            compose.settle(library, review_id),
+            self._on_settled,
+            self._on_opening_failed,
+            initiator=self.keeper,
+        )
+
+    def insert_quotes(self, numbers: Sequence[int], form: Form = "auto") -> None:
+        """Inserts quotes of the library where the cursor is."""
+        self.inserting.insert(numbers, form)
+
+    def export_review(self) -> None:
+        """Opens the export dialog, once what was typed is the review's body."""
+        if self._review is None:
+            return
+        if self._context.library.read_only:
+            self._open_export(self._review)
+        else:
+            self.keeper.settle(done=self._open_export)
+
+    def toggle_focus_mode(self) -> None:
+        """Leaves the draft alone on the desk, or brings the panes back."""
+        self.parts.toggle_focus_mode()
+        self.editor.setFocus()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done here now, by the ids of the actions."""
+        if self._review is None:
+            return {}
+        offered: dict[str, Callable[[], None]] = {
+            "export": self.export_review,
+            "find-here": self._find_here,
+            "focus-mode": self.toggle_focus_mode,
+        }
+        if not self._context.library.read_only:
+            offered |= {
+                "insert-quote": self.inserting.open_picker,
+                "save": self.keeper.keep,
+                "save-stay": self.keeper.keep,
+                "name-version": self._name_version,
+            }
+            chosen = self.quotes.list.selected_numbers()
+            if chosen:
+                offered["insert-from-list"] = partial(self.insert_quotes, chosen)
+        return offered
+
+    def panes(self) -> Sequence[QWidget]:
+        """Outline, quotes, draft, preview."""
+        return [self.outline, self.quotes.list, self.editor, self.preview.browser]
+
+    def leave(self) -> None:
+        """Keeps what was typed, as a version, and ends the process."""
+        self.keeper.settle()
+        self.worker.close()
+
+    def _on_settled(self, review: Review) -> None:
+        self._ask_for_desk(review.id, self._show_desk)
+
+    def _on_hub_changed(self, changes: ChangeSet, initiator: object) -> None:
+        if self._review is None:
+            return
+        ours = initiator is self.keeper
+        if self._number in changes.reviews and ours:
+            self.beside.ask_for_used()
+        elif (
+            self._number in changes.reviews
+            or changes.everything
+            or changes.quotes
+            or changes.sources
+        ):
+            self._ask_for_desk(self._review.id, self._refresh_desk)
+
+    def _on_draft_read(self, draft: ReadDraft) -> None:
+        self.outline.set_sections(draft.sections)
+        self._on_cursor_moved()
+        self.header.show_words(draft.words)
+        self.records.note_keys(draft.keys)
+        self.records.note_pictures(draft.pictures)
+        self.preview.show_page(draft.html)
+
+    def _on_draft_unreadable(self, trouble: Trouble, body: str) -> None:
+        self.preview.show_plain(trouble, body)
+
+    def _on_body_edited(self) -> None:
+        self.keeper.touch()
+        self.worker.ask()
+
+    def _on_pictures_loaded(self) -> None:
+        self.preview.browser.set_pictures(self.records.pictures)
+        self.worker.ask()
+
+    def _on_cursor_moved(self) -> None:
+        if self.outline.count() > 1:
+            self.outline.show_place(self.editor.selection()[0])
+
+    def _on_kept(self) -> None:
+        now = self._context.library.clock.now().astimezone()
+        time = QTime(now.hour, now.minute)
+        self.header.show_saved(QLocale().toString(time, QLocale.FormatType.ShortFormat))
+
+    def _on_keeping_failed(self, error: Exception) -> None:
+        said = sentence(error)
+        self.header.show_trouble(said)
+        words = text("The draft is not saved, but nothing of it is lost: {why}").format(why=said)
+        again = Answer(text("Try again"), self.keeper.keep)
+        self._context.messages.show(Notice(words, "error", (again,)))
+
+    def _on_opening_failed(self, error: Exception) -> None:
+        self._context.messages.show(Notice(sentence(error), "error"))
+        self._context.host.go_back()
+
+    def _on_large_paste(self, words: str) -> None:
+        ask_about_paste(self, words, self.editor.insert_words)
+
+    def _request(self) -> PreviewRequest | None:
+        if self._review is None:
+            return None
+        return PreviewRequest(
+            self.editor.body(),
+            self.preview.style_name,
+            self._review.about,
+            self.records.sources,
+            frozenset(self.records.pictures),
+        )
+
+    def _ask_for_desk(self, review_id: str, done: Callable[[compose.Desk], None]) -> None:
+        library = self._context.library
+        self._context.hub.ask(
+            library,
+            partial(compose.open_desk, library, review_id),
+            done,
+            self._on_opening_failed,
+            topic=(self, "desk"),
+        )
+
+    def _show_desk(self, desk: compose.Desk) -> None:
+        self._review, self._number = desk.review, desk.number
+        self.header.clear_saved()
+        self.editor.setReadOnly(self._context.library.read_only)
+        self.editor.set_body(desk.review.body)
+        self.keeper.begin(desk.review.id)
+        self.records.begin(desk.sources)
+        self._fill(desk)
+        self.worker.ask_now()
+        self.editor.setFocus()
+
+    def _refresh_desk(self, desk: compose.Desk) -> None:
+        """Shows what became of the review elsewhere; what is being typed goes before it."""
+        if desk.review.id != self.review_id:
+            return
+        self._review = desk.review
+        if self.keeper.is_clean and desk.review.body != self.editor.body():
+            self.editor.set_body(desk.review.body)
+            self.keeper.begin(desk.review.id)
+        self.records.take_sources({**self.records.sources, **desk.sources})
+        self._fill(desk)
+        self.worker.ask()
+
+    def _fill(self, desk: compose.Desk) -> None:
+        titled = len(desk.review.about) > 1
+        self.header.show_review(desk.review, read_only=self._context.library.read_only)
+        self.inserting.numbers = desk.quotes
+        self.inserting.language = desk.review.language
+        self.inserting.titled = titled
+        self.beside.fill(desk.review.id, desk.quotes, titled=titled)
+
+    def _change(self, **changes: object) -> None:
+        if self._review is None:
+            return
+        self._context.hub.write(
+            editing.edit_review(self._context.library, self._review.id, changes),
+            initiator=self,
+        )
+
+    def _open_export(self, review: Review) -> None:
+        subject = review_subject(self._context, review, self.preview.style_name)
+        dialog = ExportDialog(self._context, subject, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _find_here(self) -> None:
+        focused: QWidget | None = self.focusWidget()
+        if focused is not None and self.parts.left.isAncestorOf(focused):
+            self.quotes.field.setFocus()
+        else:
+            self.find_bar.open_bar()
+
+    def _name_version(self) -> None:
+        ask_for_version_name(self, self.keeper.settle)
+
+    def _connect(self) -> None:
+        self._context.hub.changed.connect(self._on_hub_changed)
+        self.header.title_changed.connect(lambda title: self._change(title=title))
+        self.header.status_changed.connect(lambda status: self._change(status=status))
+        self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
+        self.header.export_requested.connect(self.export_review)
+        self.outline.section_chosen.connect(self._go_to_section)
+        self.quotes.insert_requested.connect(self.insert_quotes)
+        self.editor.body_edited.connect(self._on_body_edited)
+        self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
+        self.editor.large_paste_offered.connect(self._on_large_paste)
+        self.editor.describe_key = self.records.describe_key
+        self.inserting.inserted.connect(self.beside.note_inserted)
+        self.inserting.used = lambda: self.beside.used
+        self.inserting.timed = lambda: self.records.timed
+        self.keeper.kept.connect(self._on_kept)
+        self.keeper.keeping_failed.connect(self._on_keeping_failed)
+        self.records.sources_found.connect(self.worker.ask)
+        self.records.keys_unknown.connect(self.editor.set_unknown_keys)
+        self.records.pictures_loaded.connect(self._on_pictures_loaded)
+        self.worker.answered.connect(self._on_draft_read)
+        self.worker.gave_up.connect(self._on_draft_unreadable)
+        self.preview.choose_style(self._context.settings.get(CITATION_STYLE))
+        self.preview.style_chosen.connect(lambda _name: self.worker.ask_now())
+
+    def _go_to_section(self, place: int) -> None:
+        self.editor.show_place(place)
+        self.editor.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.leave()
+        super().closeEvent(event)

@@ -1,0 +1,138 @@
+"""A list of things with a number at the right of each: headings with their words, facets."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from readnotes.gui import measures, theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+LINE_ROLE = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class CountedLine:
+    """One line of the list.
+
+    Attributes:
+        words: What stands at the left.
+        count: What stands at the right, or None.
+        spoken: The whole line for those who hear it.
+        heading: Whether it names those below it and cannot be chosen.
+        indent: How deep it stands, from 0.
+        strong, quiet: Whether it is set bold, or in grey.
+        value: What is told when it is chosen.
+    """
+
+    words: str
+    count: int | None
+    spoken: str
+    heading: bool = False
+    indent: int = 0
+    strong: bool = False
+    quiet: bool = False
+    value: object = None
+
+
+class CountedList(QListWidget):
+    """Lines with numbers; a click or Enter chooses one.
+
+    Signals:
+        line_chosen(CountedLine): This one.
+    """
+
+    line_chosen = Signal(object)
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("ground", "window")
+        self.setItemDelegate(_LineDelegate(self))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportMargins(0, measures.STEP_2, 0, 0)
+        self.itemClicked.connect(self._choose)
+
+    def lines(self) -> list[CountedLine]:
+        """What it shows."""
+        return [self.line(row) for row in range(self.count())]
+
+    def line(self, row: int) -> CountedLine:
+        """What it shows in a row."""
+        found: CountedLine = self.item(row).data(LINE_ROLE)
+        return found
+
+    def set_lines(self, lines: Sequence[CountedLine]) -> None:
+        """Shows other lines; the chosen row stays where it was."""
+        if self.lines() == list(lines):
+            return
+        row = self.currentRow()
+        self.clear()
+        for line in lines:
+            item = QListWidgetItem(line.words)
+            item.setData(LINE_ROLE, line)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+            if line.heading:
+                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.addItem(item)
+        if row >= 0:
+            self.setCurrentRow(min(row, self.count() - 1))
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
+            self.line_chosen.emit(item.data(LINE_ROLE))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.currentItem())
+        else:
+            super().keyPressEvent(event)
+
+
+class _LineDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        line: CountedLine = index.data(LINE_ROLE)
+        above = measures.STEP_3 if line.heading and index.row() else 0
+        return QSize(0, option.fontMetrics.height() + measures.STEP_2 + above)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        line: CountedLine = index.data(LINE_ROLE)
+        look = theme.current()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = option.rect.adjusted(measures.STEP_2, 0, -measures.STEP_2, 0)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not line.heading
+        if option.state & QStyle.StateFlag.State_Selected or hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.colours.hairline if hovered else look.colours.wash)
+            painter.drawRoundedRect(box, measures.RADIUS, measures.RADIUS)
+        inner = box.adjusted(measures.STEP_2, 0, -measures.STEP_2, 0)
+        upright = Qt.AlignmentFlag.AlignVCenter
+        if line.heading:
+            inner.setTop(inner.bottom() - option.fontMetrics.height() - measures.STEP_1)
+        elif line.count is not None:
+            count = f"{line.count:,}"
+            painter.setFont(look.fonts.locator)
+            painter.setPen(look.colours.secondary)
+            painter.drawText(inner, upright | Qt.AlignmentFlag.AlignRight, count)
+            room = option.fontMetrics.horizontalAdvance(count) + measures.STEP_3
+            inner.adjust(0, 0, -room, 0)
+        inner.adjust(measures.STEP_3 * line.indent, 0, 0, 0)
+        painter.setFont(look.fonts.strong if line.strong else look.fonts.interface)
+        quiet = line.quiet or line.heading
+        painter.setPen(look.colours.secondary if quiet else look.colours.ink)
+        words = painter.fontMetrics().elidedText(
+            line.words, Qt.TextElideMode.ElideRight, inner.width()
+        )
+        painter.drawText(inner, upright | Qt.AlignmentFlag.AlignLeft, words)
+        painter.restore()

@@ -1,0 +1,257 @@
+"""The draft as one writes it: plain Markdown, set like a page."""
+
+import html
+import json
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QDropEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+
+from readnotes.drafting.insertion import Edit, Form
+from readnotes.gui import measures, theme
+from readnotes.gui.utf16 import to_points, to_units
+from readnotes.gui.widgets.draft_highlighter import DraftHighlighter
+from readnotes.gui.widgets.draft_layout import DraftLayout
+from readnotes.gui.widgets.draft_signs import key_at
+from readnotes.i18n import text
+from readnotes.text.cleaning import clean_passage
+
+QUOTES_MIME = "application/x-readnotes-quotes"
+"""Dragged quotes: a JSON list of their numbers in the library."""
+
+LONGEST_PASTE = 1_000_000
+LONGEST_LINE = 20_000
+MOST_HIGHLIGHTED = 200_000
+"""UTF-16 units; a longer draft is shown without colours, so that every key is answered at once."""
+
+PARAGRAPH_SEPARATOR = "\u2029"
+
+
+def split_long_lines(words: str, longest: int = LONGEST_LINE) -> str:
+    """Break lines that no window could set at once; in Markdown the paragraph stays one.
+
+    Args:
+        words: Any text.
+        longest: The most code points a line may have.
+
+    >>> split_long_lines("one two three", 8)
+    'one two\\nthree'
+    """
+    if len(words) <= longest:
+        return words
+    lines: list[str] = []
+    for line in words.split("\n"):
+        start = 0
+        while len(line) - start > longest:
+            blank = line.rfind(" ", start, start + longest)
+            end = blank if blank > start else start + longest
+            lines.append(line[start:end])
+            start = end + (blank > start)
+        lines.append(line[start:] if start else line)
+    return "\n".join(lines)
+
+
+def form_of(modifiers: Qt.KeyboardModifier) -> Form:
+    """The form in which a quote is inserted with these keys held down."""
+    if modifiers & Qt.KeyboardModifier.ShiftModifier:
+        return "block"
+    if modifiers & Qt.KeyboardModifier.AltModifier:
+        return "reference"
+    return "auto"
+
+
+class DraftEdit(QPlainTextEdit):
+    """A plain-text editor with the measure, leading and letters of a page.
+
+    Places are told in code points of `body()`, never as Qt counts them.
+
+    Signals:
+        body_edited: Words came or went.
+        picker_requested: `@@` was typed; the two signs stand before the cursor.
+        quotes_dropped(numbers, form): Quotes were dragged here; the cursor is where they fell.
+        large_paste_offered(words): So much was pasted that the reader should be asked.
+    """
+
+    body_edited = Signal()
+    picker_requested = Signal()
+    quotes_dropped = Signal(object, str)
+    large_paste_offered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.describe_key: Callable[[str], str] = str
+        self.setProperty("role", "draft")
+        self.setAccessibleName(text("Draft"))
+        self.setTabChangesFocus(True)
+        self.setCenterOnScroll(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Held for good: with its wrapper would go what Python has made for the document.
+        self._document = document = self.document()
+        document.setDocumentMargin(measures.STEP_2)
+        self._layout = DraftLayout(
+            document,
+            lambda: self.viewport().width(),
+            lambda: measures.leading_of_passages(self.font()),
+        )
+        document.setDocumentLayout(self._layout)
+        self._highlighter = DraftHighlighter(document)
+        self._body_before = ""
+        self._drop_form: Form = "auto"
+        self.take_theme()
+        self.textChanged.connect(self._on_text_changed)
+
+    def body(self) -> str:
+        """The whole draft, letter for letter, lines ended by `\\n`."""
+        return self.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
+
+    def set_body(self, body: str) -> None:
+        """Shows another draft; nothing of the one before can be undone."""
+        self._highlight(len(body) <= MOST_HIGHLIGHTED)
+        self.blockSignals(True)
+        self.setPlainText(body)
+        self.blockSignals(False)
+        self._body_before = self.body()
+
+    def selection(self) -> tuple[int, int]:
+        """Where the chosen words begin and end; twice the cursor's place where there are none."""
+        cursor, body = self.textCursor(), self.body()
+        start = to_points(body, cursor.selectionStart())
+        return start, to_points(body, cursor.selectionEnd())
+
+    def put_cursor(self, place: int) -> None:
+        """Puts the cursor somewhere and brings its line into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(to_units(self.body(), place))
+        self.setTextCursor(cursor)
+
+    def show_place(self, place: int) -> None:
+        """Puts the cursor somewhere, its line at the middle of the view."""
+        self.put_cursor(place)
+        self.centerCursor()
+
+    def apply_edit(self, edit: Edit) -> None:
+        """Makes a change that was worked out elsewhere, as one step to undo."""
+        body = self.body()
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.setPosition(to_units(body, edit.start))
+        cursor.setPosition(to_units(body, edit.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(edit.text)
+        cursor.endEditBlock()
+        cursor.setPosition(to_units(self.body(), edit.cursor))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def insert_words(self, words: str) -> None:
+        """Inserts what was pasted, cleaned of what no draft can hold, as one step to undo."""
+        cleaned = split_long_lines(clean_passage(words))
+        if self.document().characterCount() + len(cleaned) > MOST_HIGHLIGHTED:
+            self._highlight(False)
+        self.textCursor().insertText(cleaned)
+        self.ensureCursorVisible()
+
+    def set_unknown_keys(self, keys: Sequence[str]) -> None:
+        """Which of the keys it cites no source has."""
+        self._highlighter.set_unknown_keys(keys)
+
+    def take_theme(self) -> None:
+        """Takes the letters and colours of the present theme."""
+        font = theme.current().fonts.passage
+        if self.font() != font:
+            self.setFont(font)
+        self._highlighter.take_theme()
+        self._fit_measure()
+
+    def _on_text_changed(self) -> None:
+        """Colours alone make no other draft; a long one has none, and is not compared."""
+        if self.document().characterCount() <= MOST_HIGHLIGHTED:
+            body = self.body()
+            if body == self._body_before:
+                return
+            self._body_before = body
+            self._highlight(True)
+        else:
+            self._highlight(False)
+        self.body_edited.emit()
+
+    def _highlight(self, wanted: bool) -> None:
+        if wanted and self._highlighter.document() is None:
+            self._highlighter.setDocument(self.document())
+        elif not wanted and self._highlighter.document() is not None:
+            self._highlighter.setDocument(None)
+
+    def _fit_measure(self) -> None:
+        inside = 2 * measures.STEP_2
+        widest = measures.widest_passage(self.font()) + inside
+        bar = self.verticalScrollBar().sizeHint().width()
+        side = max((self.width() - widest) // 2 - bar // 2, measures.STEP_3)
+        self.setViewportMargins(side, 0, side - bar if side > 2 * bar else measures.STEP_1, 0)
+
+    def _show_key_tip(self, event: QHelpEvent) -> None:
+        at = self.viewport().mapFrom(self, event.pos())
+        cursor = self.cursorForPosition(at)
+        line = cursor.block().text()
+        key = key_at(line, to_points(line, cursor.positionInBlock()))
+        if not key:
+            QToolTip.hideText()
+            return
+        # Qt would take a title with angle brackets for markup.
+        shown = html.escape(self.describe_key(key))
+        QToolTip.showText(event.globalPos(), f"<span>{shown}</span>", self)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            self._show_key_tip(event)
+            return True
+        return super().event(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.take_theme()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.text() == "@":
+            cursor = self.textCursor()
+            line, place = cursor.block().text(), cursor.positionInBlock()
+            before = line[place - 3 : place - 2] if place > 2 else ""
+            if line[:place].endswith("@@") and not before.isalnum() and before != "@":
+                self.picker_requested.emit()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_form = form_of(event.modifiers())
+        super().dropEvent(event)
+        self._drop_form = "auto"
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasFormat(QUOTES_MIME) or source.hasText()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if source.hasFormat(QUOTES_MIME):
+            numbers = json.loads(bytes(source.data(QUOTES_MIME).data()))
+            self.quotes_dropped.emit(numbers, self._drop_form)
+            return
+        words = source.text()
+        if len(words) > LONGEST_PASTE:
+            self.large_paste_offered.emit(words)
+        else:
+            self.insert_words(words)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        data = QMimeData()
+        data.setText(self.textCursor().selectedText().replace(PARAGRAPH_SEPARATOR, "\n"))
+        return data

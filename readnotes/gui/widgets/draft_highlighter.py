@@ -1,0 +1,108 @@
+"""Shows what in a draft is a heading, a citation, a quotation, while it stays plain text."""
+
+from collections.abc import Collection
+
+from PySide6.QtGui import (
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
+
+from readnotes.gui import theme
+from readnotes.gui.utf16 import ranges_to_units
+from readnotes.gui.widgets.draft_signs import KEY, Sign, fence_of, read_line
+
+HEADING_SCALES = {"1": 1.25, "2": 1.12}
+NOT_IN_FENCE = -1
+
+
+class DraftHighlighter(QSyntaxHighlighter):
+    """Formats one line after the other; fenced code is the state that goes from line to line."""
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._unknown: frozenset[str] = frozenset()
+        self._formats: dict[str, QTextCharFormat] = {}
+        self.take_theme()
+
+    def take_theme(self) -> None:
+        """Takes the colours and fonts of the present theme."""
+        look = theme.current()
+        colours = look.colours
+        self._formats = {name: QTextCharFormat() for name in ("emphasis", "strong")}
+        self._formats["emphasis"].setFontItalic(True)
+        self._formats["strong"].setFontWeight(QFont.Weight.Bold)
+        for name, role in (
+            ("sign", "secondary"),
+            ("link", "secondary"),
+            ("picture", "image"),
+            ("citation", "accent"),
+            ("key", "accent"),
+            ("code", "secondary"),
+        ):
+            self._formats[name] = QTextCharFormat()
+            self._formats[name].setForeground(colours.role(role))
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        self._formats["code"].setFontFamilies([fixed.family()])
+        unknown = QTextCharFormat()
+        unknown.setForeground(colours.error)
+        unknown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        unknown.setUnderlineColor(colours.error)
+        self._formats["unknown"] = unknown
+        size = QFontInfo(look.fonts.passage).pointSizeF()
+        for level in "123456":
+            heading = QTextCharFormat()
+            heading.setFontWeight(QFont.Weight.Bold)
+            heading.setFontPointSize(size * HEADING_SCALES.get(level, 1.0))
+            self._formats[f"heading{level}"] = heading
+        self.rehighlight()
+
+    def set_unknown_keys(self, keys: Collection[str]) -> None:
+        """Marks the citation keys that no source of the library has."""
+        changed = self._unknown.symmetric_difference(keys)
+        self._unknown = frozenset(keys)
+        if not changed or self.document() is None:
+            return
+        block = self.document().firstBlock()
+        while block.isValid():
+            line = block.text()
+            if "@" in line and any(
+                (found["plain"] or found["braced"]) in changed for found in KEY.finditer(line)
+            ):
+                self.rehighlightBlock(block)
+            block = block.next()
+
+    def _format_of(self, sign: Sign) -> QTextCharFormat:
+        if sign.kind == "heading":
+            return self._formats[f"heading{sign.detail}"]
+        if sign.kind == "key" and sign.detail in self._unknown:
+            return self._formats["unknown"]
+        return self._formats[sign.kind]
+
+    def highlightBlock(self, text: str) -> None:
+        fence = fence_of(text)
+        before = self.previousBlockState()
+        self.setCurrentBlockState(_state_after(before, fence, text))
+        if fence or before != NOT_IN_FENCE:
+            self.setFormat(0, len(text) * 2, self._formats["code"])
+            return
+        for sign in read_line(text):
+            [(start, end)] = ranges_to_units(text, [(sign.start, sign.end)])
+            shape = QTextCharFormat(self.format(start))
+            shape.merge(self._format_of(sign))
+            self.setFormat(start, end - start, shape)
+
+
+def _state_after(before: int, fence: str, line: str) -> int:
+    """The state after a line: the sign and length of the open fence as one number, or none."""
+    if not fence:
+        return before
+    opened = len(fence) * 2 + (fence[0] == "~")
+    if before == NOT_IN_FENCE:
+        return opened
+    same_sign = before % 2 == opened % 2
+    closes = same_sign and len(fence) >= before // 2 and line.strip(" >") == fence
+    return NOT_IN_FENCE if closes else before

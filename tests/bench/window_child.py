@@ -1,0 +1,159 @@
+"""One start of the window, watched from inside; prints what it saw as one line of JSON.
+
+Run by `bench_window.py`: `python -m tests.bench.window_child bare|readnotes STARTED [FILE [WORK]]`,
+STARTED being the time at which the process was asked for. WORK is how many seconds to scroll.
+"""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QWidget
+
+
+class Watch(QObject):
+    """Notes when the first window, the first quotes and the first key came through."""
+
+    def __init__(self, started: float, work: float) -> None:
+        super().__init__()
+        self._list: Any = None
+        self.seen: dict[str, object] = {}
+        self._started = started
+        self._work = work
+
+    def note(self, name: str) -> None:
+        """The seconds from the start of the process to now, once."""
+        self.seen.setdefault(name, time.time() - self._started)
+
+    def finish(self) -> None:
+        """Print what was seen, with the memory of all our processes, and go."""
+        self.seen["memory"] = memory_of_all()
+        print(json.dumps(self.seen), flush=True)
+        os._exit(0)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
+            QTimer.singleShot(0, lambda: self._on_painted(watched))
+        elif event.type() == QEvent.Type.KeyPress and type(watched).__name__ == "QuoteList":
+            QTimer.singleShot(0, self._on_key_taken)
+        return False
+
+    def _on_painted(self, widget: QWidget) -> None:
+        if "window" not in self.seen:
+            self.note("window")
+            if type(widget.window()) is QMainWindow:
+                QTimer.singleShot(int(self._work * 1000) + 200, self.finish)
+        quotes: Any = widget.parent()
+        if type(quotes).__name__ != "QuoteList" or "quotes" in self.seen:
+            return
+        # Its class is not imported here: what the program has imported by now is its own affair.
+        if is_filled(quotes):
+            self.note("quotes")
+            self._list = quotes
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                key = QKeyEvent(kind, Qt.Key.Key_Down, Qt.KeyboardModifier.NoModifier)
+                QApplication.postEvent(quotes, key)
+
+    def _on_key_taken(self) -> None:
+        if "key" not in self.seen:
+            self.note("key")
+            if self._work:
+                QTimer.singleShot(1500, lambda: scroll(self, self._list, self._work))
+            else:
+                self.finish()
+
+
+def is_filled(quotes: Any) -> bool:
+    """Whether a list of quotes has any."""
+    return bool(quotes.count)
+
+
+def scroll(watch: Watch, quotes: Any, seconds: float) -> None:
+    """Scroll page by page for so long, then jump about, then search once; then finish."""
+    pages, jumps = [], []
+    view = quotes.viewport()
+    deadline = time.monotonic() + seconds
+
+    def page() -> None:
+        begun = time.perf_counter()
+        quotes.scroll_by(view.height())
+        view.repaint()
+        pages.append(time.perf_counter() - begun)
+        if time.monotonic() < deadline:
+            QTimer.singleShot(50, page)
+        else:
+            jump()
+
+    def jump() -> None:
+        for part in (2, 3, 5, 7, 4, 9, 6, 8):
+            begun = time.perf_counter()
+            quotes.scroll_to(quotes.count // part)
+            view.repaint()
+            jumps.append(time.perf_counter() - begun)
+        watch.seen |= {"pages": pages, "jumps": jumps, "count": quotes.count}
+        search()
+
+    def search() -> None:
+        [field] = [
+            each
+            for each in quotes.window().findChildren(QLineEdit)
+            if type(each).__name__ == "SearchField"
+        ]
+        field.setFocus()
+        field.setText("page:94 ba")
+        QTimer.singleShot(2000, watch.finish)
+
+    page()
+
+
+def memory_of_all() -> int:
+    """The proportional set size of this process and its children, in bytes."""
+    total = 0
+    for each in [os.getpid(), *children_of(os.getpid())]:
+        for line in Path(f"/proc/{each}/smaps_rollup").read_text().splitlines():
+            if line.startswith("Pss:"):
+                total += int(line.split()[1]) * 1024
+    return total
+
+
+def children_of(process: int) -> list[int]:
+    """Every process below one."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    direct = [int(number) for task in tasks for number in task.read_text().split()]
+    return direct + [below for each in direct for below in children_of(each)]
+
+
+def main(arguments: list[str]) -> None:
+    """Start one of the two windows."""
+    kind, started, *rest = arguments
+    work = float(rest[1]) if len(rest) > 1 else 0.0
+    watch = Watch(float(started), work)
+    if kind == "bare":
+        application = QApplication(["bare"])
+        application.installEventFilter(watch)
+        window = QMainWindow()
+        window.setCentralWidget(QLabel("A window"))
+        window.resize(1200, 750)
+        window.show()
+        application.exec()
+        return
+    from readnotes.gui import application as program
+
+    make = program.make_application
+
+    def make_watched(arguments: list[str]) -> QApplication:
+        made = make(arguments)
+        made.installEventFilter(watch)
+        return made
+
+    program.make_application = make_watched
+    program.run(Path(rest[0]))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,96 @@
+"""The preview reads no file, whatever a draft says, and opens nothing by itself."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from readnotes.gui.preview_process import Renderer
+from readnotes.gui.widgets.preview_browser import PreviewBrowser
+from tests.gui.reading_room import red_picture
+
+SHA = "ab" * 32
+RED = QColor("red").rgb()
+
+
+@pytest.fixture
+def browser(qtbot: QtBot) -> PreviewBrowser:
+    made = PreviewBrowser()
+    qtbot.addWidget(made)
+    made.resize(400, 300)
+    made.show()
+    return made
+
+
+def render(body: str, *pictures: str) -> str:
+    request = {"body": body, "style": "page", "about": [], "pictures": pictures, "sources": []}
+    return str(Renderer().answer(request)["html"])
+
+
+def shows_red(browser: PreviewBrowser) -> bool:
+    picture = browser.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return any(
+        picture.pixel(x, y) == RED for x in range(picture.width()) for y in range(picture.height())
+    )
+
+
+def spellings(path: Path) -> list[str]:
+    relative = path.name
+    return [
+        f"![x]({path})",
+        f"![x](file://{path})",
+        f"![x](FILE://{path})",
+        f"![x]({relative})",
+        f'<img src="{path}">',
+        f'<img src="file://localhost{path}">',
+        f"![x](qrc:{path})",
+        f'<table background="{path}"><tr><td style="background: url({path})">x</td></tr></table>',
+    ]
+
+
+@pytest.mark.parametrize("number", range(8))
+def test_a_planted_picture_never_appears(
+    browser: PreviewBrowser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    planted = tmp_path / "planted.png"
+    planted.write_bytes(red_picture())
+    monkeypatch.chdir(tmp_path)
+    spelling = spellings(planted)[number]
+    browser.show_html(render(spelling))
+    assert not shows_red(browser)
+    # The second wall: even if such HTML got through, the view hands Qt no path.
+    browser.show_html(spelling.replace("![x](", '<img src="').replace(")", '">', 1))
+    assert not shows_red(browser)
+
+
+def test_a_picture_of_the_library_appears(browser: PreviewBrowser) -> None:
+    picture = QImage.fromData(red_picture())
+    browser.show_html(render(f"![a street](attachment:{SHA})", SHA))
+    assert not shows_red(browser)
+    browser.set_pictures({SHA: picture})
+    assert shows_red(browser)
+
+
+def test_only_addresses_of_the_web_can_be_chosen(browser: PreviewBrowser) -> None:
+    chosen: list[str] = []
+    browser.link_chosen.connect(lambda url: chosen.append(url.toString()))
+    for address in (
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "//host/share/a",
+        "smb://host/share",
+        "https://example.org/a",
+        "mailto:a@example.org",
+    ):
+        browser.anchorClicked.emit(QUrl(address))
+    assert chosen == ["https://example.org/a", "mailto:a@example.org"]
+    assert browser.source().isEmpty()
+
+
+def test_a_paragraph_after_an_arabic_one_runs_from_the_left(browser: PreviewBrowser) -> None:
+    browser.show_html(render("> كان الزمان\n\nIn Cairo the house waits."))
+    block = browser.document().lastBlock()
+    assert block.text() == "In Cairo the house waits."
+    assert block.textDirection() != Qt.LayoutDirection.RightToLeft

@@ -1,0 +1,164 @@
+"""Undo of the whole library, whatever was done to it, the trash emptied and files imported."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from readnotes.domain.quotes import Quote
+from readnotes.domain.sources import Link, Source
+from readnotes.services import arranging, capture, compose, reading, undo
+from readnotes.services import library as editing
+from readnotes.services.opening import Library, new_library
+from tests.faults.oracle import assert_sound
+from tests.services.files import take_in
+from tests.storage.records import add, quote, state_of
+
+WORDS = ("sea", "salt", "12:05", "xii", "ماء")
+
+
+@dataclass(frozen=True)
+class Act:
+    """Something the reviewer does, to one of several records, with a word."""
+
+    what: str
+    which: int
+    word: str
+
+
+def pick(names: Sequence[str], act: Act) -> str | None:
+    return names[act.which % len(names)] if names else None
+
+
+def do_to_a_source(library: Library, act: Act, key: str) -> None:
+    other = pick([each.key for each in reading.list_sources(library)], act) or key
+    match act.what:
+        case "save":
+            capture.save(library, Quote("", key, act.word, act.word, tags=(act.word,))).result()
+        case "kind":
+            kind = "speech" if act.which % 2 else "book"
+            editing.edit_source(library, key, {"kind": kind}).result()
+        case "edit":
+            changes: dict[str, object] = {
+                "title": act.word,
+                "tags": (act.word,),
+                "links": (Link(other),),
+            }
+            editing.edit_source(library, key, changes).result()
+        case "shelve":
+            editing.put_on_shelf(library, act.word, [other, key]).result()
+        case "review":
+            body = f"“{act.word}” [@{key}, p. 12]"
+            review = editing.new_review(library, act.word, [key]).result().value
+            compose.keep_draft(library, review.id, body).result()
+            if act.which % 2:
+                compose.settle(library, review.id).result()
+        case "throw":
+            editing.trash_records(library, [key]).result()
+
+
+def do_to_a_quote(library: Library, act: Act, quote_id: str) -> None:
+    key = pick([each.key for each in reading.list_sources(library)], act)
+    match act.what:
+        case "move" if key:
+            moved: dict[str, object] = {"source": key, "locator": act.word, "carrier": key}
+            editing.edit_quote(library, quote_id, moved).result()
+        case "reword":
+            changes = {"text": act.word, "tags": (act.word, "foam"), "checked": "2026"}
+            editing.edit_quote(library, quote_id, changes).result()
+        case "throw quote":
+            editing.trash_records(library, [quote_id]).result()
+
+
+def do_to_the_library(library: Library, act: Act) -> None:
+    shelves = [each.name for each in reading.list_shelves(library)]
+    tags = [each.name for each in reading.list_tags(library)]
+    trash = reading.list_trash(library)
+    gone = [*(each.key for each in trash.sources), *(each.id for each in trash.quotes)]
+    match act.what:
+        case "add":
+            editing.add_source(library, Source("", act.word, tags=(act.word,))).result()
+        case "rename tag" if tags:
+            editing.rename_tag(library, pick(tags, act) or "", act.word).result()
+        case "rename shelf" if shelves:
+            arranging.rename_shelf(library, pick(shelves, act) or "", act.word).result()
+        case "bring back" if gone:
+            editing.untrash_records(library, [pick(gone, act) or ""]).result()
+        case "import":
+            book = {"key": "sea", "title": act.word, "isbn": act.word, "tags": [act.word]}
+            passage = {"id": f"q{act.which}", "source": "sea", "text": act.word}
+            take_in(library, sources=[book], quotes=[passage])
+        case "empty":
+            editing.empty_trash(library).result()
+
+
+def carry_out(library: Library, act: Act) -> None:
+    """Do one act, if there is anything to do it to."""
+    keys = [each.key for each in reading.list_sources(library)]
+    ids = [each.id for each in reading.list_quotes(library)]
+    if key := pick(keys, act):
+        do_to_a_source(library, act, key)
+    if quote_id := pick(ids, act):
+        do_to_a_quote(library, act, quote_id)
+    do_to_the_library(library, act)
+
+
+ACTS = (
+    *("save", "kind", "edit", "shelve", "review", "throw", "move", "reword", "throw quote"),
+    *("add", "rename tag", "rename shelf", "bring back", "import"),
+)
+
+
+def doings(names: Sequence[str]) -> st.SearchStrategy[list[Act]]:
+    act = st.builds(Act, st.sampled_from(names), st.integers(0, 5), st.sampled_from(WORDS))
+    return st.lists(act, max_size=10)
+
+
+several = settings(
+    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+
+
+@several
+@given(done=doings(ACTS))
+def test_every_step_leads_back_to_the_state_before_it(
+    tmp_path_factory: pytest.TempPathFactory, done: list[Act]
+) -> None:
+    library = new_library(tmp_path_factory.mktemp("undo") / "a.readnotes")
+    add(library, quote("one", "1", "one"), quote("two", "12:05", "two"))
+    states = [state_of(library)]
+    for act in done:
+        carry_out(library, act)
+        if state_of(library) != states[-1]:
+            states.append(state_of(library))
+    assert_sound(library)
+    while undo.next_steps(library).undo != "Add":
+        undo.undo(library).result()
+        assert_sound(library)
+    assert state_of(library) == states[0]
+    while undo.next_steps(library).redo:
+        undo.redo(library).result()
+        assert_sound(library)
+    assert state_of(library) == states[-1]
+    library.close()
+
+
+@several
+@given(done=doings((*ACTS, "empty", "empty", "throw", "throw quote")))
+def test_no_step_is_stuck_after_the_trash_was_emptied(
+    tmp_path_factory: pytest.TempPathFactory, done: list[Act]
+) -> None:
+    library = new_library(tmp_path_factory.mktemp("undo") / "a.readnotes")
+    add(library, quote("one", "1", "one"), quote("two", "12:05", "two"))
+    for act in done:
+        carry_out(library, act)
+    for _twice in range(2):
+        while undo.next_steps(library).undo:
+            undo.undo(library).result()
+            assert_sound(library)
+        while undo.next_steps(library).redo:
+            undo.redo(library).result()
+            assert_sound(library)
+    library.close()
