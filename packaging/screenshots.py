@@ -20,7 +20,7 @@ os.environ["HOME"] = "/home/reader"
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from readnotes.gui.application import make_application
+from readnotes.gui.application import Start, keep_theme, make_application
 from readnotes.gui.context import Place
 from readnotes.gui.sitting import Sitting
 from readnotes.gui.theme import ThemeKeeper
@@ -51,10 +51,15 @@ def main(folder: Path) -> None:
         build_sample(library)
         library.close()
         settings = Settings()
-        sitting = Sitting(settings, ThemeKeeper(application), Path(temporary))
+        keep_theme(ThemeKeeper(application), settings)
+        start = Start(settings, Path(temporary), None)
+        start.window.resize(*SIZE)
+        start.window.show()
+        wait_until(lambda: start.sitting is not None)
         # A mistake ends this script; there is nobody to be told of it gently.
         sys.excepthook = sys.__excepthook__
-        sitting.window.resize(*SIZE)
+        sitting = start.sitting
+        assert sitting is not None
         for name, show in screens(sitting, path):
             for theme in THEMES:
                 settings.set(THEME, theme)
@@ -63,8 +68,8 @@ def main(folder: Path) -> None:
                 picture = folder / f"{name}-{theme}.png"
                 shown.grab().save(str(picture), "PNG", SMALLEST)
                 print(picture)
-        sitting.window.close()
-        sitting.finish()
+        start.window.close()
+        start.finish()
 
 
 def screens(sitting: Sitting, path: Path) -> Screens:
@@ -73,7 +78,6 @@ def screens(sitting: Sitting, path: Path) -> Screens:
     Each is asked for once a theme, so bringing it to the front twice must do no harm.
     """
     window = sitting.window
-    sitting.start(None)
     yield "start", lambda: window
     sitting.doorway.open(path, Place())
     wait_until(lambda: sitting.room is not None)

@@ -15,7 +15,7 @@ from readnotes.domain.locators import (
     render_locator,
 )
 from readnotes.exporters.base import ExportFile
-from readnotes.text.words import ascii_name
+from readnotes.text.words import ascii_name, slug
 
 _ENDINGS = {
     "image/jpeg": "jpg",
@@ -28,8 +28,6 @@ _ENDINGS = {
     "image/avif": "avif",
 }
 _ENDING = re.compile(r"\.([A-Za-z0-9]{1,5})$")
-_BETWEEN_WORDS = re.compile(r"[\W_]+")
-_LONGEST_NAME = 60
 # Names that Windows keeps for devices, whatever ending they have.
 _DEVICE = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
@@ -71,7 +69,7 @@ class PicturesBeside:
         if self._origins is None:
             self._origins = _describe_origins(self._bundle)
         taken = set(self._names.values())
-        origin = self._origins.get(attachment.sha256) or _slug(_without_ending(attachment.name))
+        origin = self._origins.get(attachment.sha256) or slug(_without_ending(attachment.name))
         stem = origin or "picture"
         if _DEVICE.fullmatch(stem):
             stem = f"picture-{stem}"
@@ -108,21 +106,16 @@ def _place(typed: str, timed: bool) -> str:
     locator = parse_locator(typed, timed=timed)
     if locator.pages:
         return f"p{_page_name(locator.pages[0])}"
-    return "" if locator.term in (MISSING, UNPAGED) else _slug(render_locator(locator))
+    return "" if locator.term in (MISSING, UNPAGED) else slug(render_locator(locator))
 
 
 def _page_name(span: Span) -> str:
-    first, last = (_slug(_padded(render_point(each, PAGE))) for each in (span.first, span.last))
+    first, last = (slug(_padded(render_point(each, PAGE))) for each in (span.first, span.last))
     return first if first == last else f"{first}-{last}"
 
 
 def _padded(page: str) -> str:
     return page.zfill(3) if page.isdigit() else page
-
-
-def _slug(text: str) -> str:
-    words = (ascii_name(word) for word in _BETWEEN_WORDS.split(text))
-    return "-".join(word for word in words if word)[:_LONGEST_NAME].strip("-")
 
 
 def _without_ending(name: str) -> str:

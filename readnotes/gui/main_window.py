@@ -15,14 +15,14 @@ from PySide6.QtWidgets import (
 )
 
 from readnotes.gui.session import Session
-from readnotes.gui.views.top_row import TopRow
 from readnotes.i18n import text
 
 if TYPE_CHECKING:
-    # The window is painted with its top row alone; `furnish` brings the rest right after.
+    # The window is painted empty; `furnish` and `complete` bring these right after.
     from readnotes.gui.views.library_page import LibraryPage
     from readnotes.gui.views.sidebar import Sidebar
     from readnotes.gui.views.start_page import StartPage
+    from readnotes.gui.views.top_row import TopRow
     from readnotes.gui.widgets.job_bar import JobBar
     from readnotes.gui.widgets.notice_bar import NoticeBar
 
@@ -35,6 +35,9 @@ SIDEBAR_WIDTH = 208
 class MainWindow(QMainWindow):
     """Holds the parts and says which page is in front; what is in them is others' affair.
 
+    Attributes:
+        is_complete: Whether all panes are there, the sidebar too.
+
     Signals:
         painted: The window has been painted for the first time.
         closing: It is about to close: keep what was typed.
@@ -43,60 +46,75 @@ class MainWindow(QMainWindow):
     painted = Signal()
     closing = Signal()
 
+    top_row: "TopRow"
     notices: "NoticeBar"
     jobs: "JobBar"
     sidebar: "Sidebar"
     library_page: "LibraryPage"
 
     def __init__(self) -> None:
-        """Builds the top row over an empty ground: all that the first paint shows."""
+        """Builds an empty ground: all that the first paint shows."""
         super().__init__()
         self._is_painted = False
+        self.is_complete = False
         self._session = Session()
         self._start_page: StartPage | None = None
         self._sidebar_wanted = True
         self.own_commands: Callable[[], Mapping[str, Callable[[], None]]] = dict
-        self.top_row = TopRow()
         self._ground = QFrame()
         self._ground.setProperty("ground", "pane")
         middle = QWidget()
         self._column = QVBoxLayout(middle)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self.top_row)
         self._column.addWidget(self._ground, 1)
         self.setCentralWidget(middle)
         self.setMinimumSize(*LEAST_SIZE)
         self.show_title("")
 
     def furnish(self) -> None:
-        """Builds the panes; called once, when the window has been painted."""
+        """Builds the top row and the pane of quotes; called once, after the first paint."""
         from readnotes.gui.views.library_page import LibraryPage
-        from readnotes.gui.views.sidebar import Sidebar
+        from readnotes.gui.views.top_row import TopRow
         from readnotes.gui.widgets.job_bar import JobBar
         from readnotes.gui.widgets.notice_bar import NoticeBar
 
+        self.top_row = TopRow()
         self.notices = NoticeBar()
         self.jobs = JobBar()
-        self.sidebar = Sidebar()
         self.library_page = LibraryPage()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.library_page)
         self._side = QSplitter(Qt.Orientation.Horizontal)
-        self._side.addWidget(self.sidebar)
+        self._sidebar_place = QFrame()
+        self._side.addWidget(self._sidebar_place)
         self._side.addWidget(self._pages)
         self._side.setStretchFactor(1, 1)
         self._side.setChildrenCollapsible(False)
         self._side.setHandleWidth(1)
         self._side.setSizes([SIDEBAR_WIDTH, self.width() - SIDEBAR_WIDTH])
-        self.sidebar.setVisible(self._sidebar_wanted)
+        self._sidebar_place.setVisible(self._sidebar_wanted)
         self._restore_panes()
         self._column.removeWidget(self._ground)
         self._ground.deleteLater()
-        for part in (self.notices, self.jobs):
+        for part in (self.top_row, self.notices, self.jobs):
             self._column.addWidget(part)
         self._column.addWidget(self._side, 1)
         self.notices.put_away.connect(self.focus_page)
+
+    def complete(self) -> None:
+        """Builds the sidebar and the list of books; called once, when quotes can be seen."""
+        from readnotes.gui.views.sidebar import Sidebar
+
+        self.library_page.complete()
+        self.sidebar = Sidebar()
+        shown = self._sidebar_place.isVisibleTo(self)
+        sizes = self._side.sizes()
+        self._side.replaceWidget(0, self.sidebar)
+        self._sidebar_place.deleteLater()
+        self.sidebar.setVisible(shown)
+        self._side.setSizes(sizes)
+        self.is_complete = True
 
     @property
     def start_page(self) -> "StartPage":
@@ -137,7 +155,8 @@ class MainWindow(QMainWindow):
                 before.leave()
             self._pages.setCurrentWidget(page)
         at_start = page is self._start_page
-        self.sidebar.setVisible(self._sidebar_wanted and not at_start)
+        side = self.sidebar if self.is_complete else self._sidebar_place
+        side.setVisible(self._sidebar_wanted and not at_start)
         self.top_row.set_library_open(not at_start)
 
     def forget_page(self, page: QWidget) -> None:

@@ -1,6 +1,7 @@
 """One sitting at the window: its theme, its session, and the library that is open in it."""
 
 import contextlib
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from readnotes.gui.actions.palette import Palette
     from readnotes.gui.presenters.workroom import Workroom
 
-LOG_AFTER_MS = 1000
+AFTER_START_MS = 1500
 
 
 class Sitting:
@@ -70,12 +71,13 @@ class Sitting:
         if path is None and self.settings.get(OPEN_LAST):
             path = last
         if path is None:
+            self._complete()
             self._show_start_page()
         else:
             # Where one was is of use in the library one was in, and in no other.
             place = self.session.place if path == last else Place()
             self.doorway.open(path, place)
-        QTimer.singleShot(LOG_AFTER_MS, self.window, self._start_log)
+        QTimer.singleShot(AFTER_START_MS, self.window, self._after_start)
 
     def finish(self) -> None:
         """Stops listening for errors; the window is closed."""
@@ -116,6 +118,10 @@ class Sitting:
         self.doorway.refused.connect(self._on_library_refused)
         self.actions.name_by("undo", lambda: self.room.undo.undo_title if self.room else "")
         self.actions.name_by("redo", lambda: self.room.undo.redo_title if self.room else "")
+
+    def _complete(self) -> None:
+        if not self.window.is_complete:
+            self.window.complete()
 
     def _add_menu(self) -> None:
         button = self.window.top_row.menu_button
@@ -175,7 +181,10 @@ class Sitting:
         with contextlib.suppress(OSError):
             write_session(self._state_folder / FILE_NAME, self.session)
 
-    def _start_log(self) -> None:
+    def _after_start(self) -> None:
+        """What can wait until the reader sees her quotes."""
+        gc.freeze()
+        gc.enable()
         from readnotes.runtime.logs import start_logging
 
         with contextlib.suppress(OSError):
@@ -188,8 +197,10 @@ class Sitting:
         self.window.show_page(self.window.library_page)
         self.window.library_page.book.glimpse(cards, grouped=not place.source)
         self.window.focus_page()
+        QTimer.singleShot(0, self.window, self._complete)
 
     def _on_library_opened(self, opened: Opened) -> None:
+        self._complete()
         self._close_room()
         library = opened.library
         tools = Tools(self.window, self.hub, self.messages, self.jobs, self.settings, self.perform)
@@ -207,6 +218,7 @@ class Sitting:
         self._write_session()
 
     def _on_library_refused(self, refusal: Refusal) -> None:
+        self._complete()
         if self.room is not None:
             self.messages.show(Notice(refusal.sentence, "warning"))
             return

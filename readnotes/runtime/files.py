@@ -6,8 +6,10 @@ Only the standard library's errors leave this module: the floors above say what 
 import contextlib
 import errno
 import os
+import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -19,6 +21,9 @@ PUBLIC_FILE = 0o666
 FOLDER = 0o777
 TEMPORARY_PREFIX = ".readnotes-"
 TEMPORARY_SUFFIX = ".part"
+_TEMPORARY = re.compile(r"\.readnotes-[0-9a-f]{16}\.part")
+#: No export takes so long, so a temporary file this old is of a program that was killed.
+ABANDONED_SECONDS = 3600
 
 
 def write_atomically(path: Path, data: bytes, *, replace: bool, private: bool = False) -> None:
@@ -40,7 +45,7 @@ def write_atomically(path: Path, data: bytes, *, replace: bool, private: bool = 
         target.stage()
         failpoint("files.staged")
         target.put()
-    _sync_folder(target.path.parent)
+    _finish_folder(target.path.parent)
 
 
 def write_all_atomically(
@@ -76,7 +81,7 @@ def write_all_atomically(
             target.put()
             failpoint("files.put")
     for each in {target.path.parent for target in targets}:
-        _sync_folder(each)
+        _finish_folder(each)
     return (document[0], *(path for path, _ in pictures))
 
 
@@ -201,6 +206,17 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.stat().st_size == len(data) and path.read_bytes() == data
     except OSError:
         return False
+
+
+def _finish_folder(folder: Path) -> None:
+    """Have the new names kept, and remove what a killed program left here of its own."""
+    _sync_folder(folder)
+    with contextlib.suppress(OSError):
+        for each in folder.glob(f"{TEMPORARY_PREFIX}*{TEMPORARY_SUFFIX}"):
+            status = each.lstat()
+            abandoned = status.st_mtime < time.time() - ABANDONED_SECONDS
+            if abandoned and stat.S_ISREG(status.st_mode) and _TEMPORARY.fullmatch(each.name):
+                each.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -122,6 +122,8 @@ REMARKS: Mapping[str, str] = {
     "differs": text("ours differs from the file's and was kept"),
     "unknown-key": text("no source has the key {detail}; the citation was left as typed"),
     "missing-picture": text("the library does not have this picture; “{detail}” stands for it"),
+    "missing-file": text("the library does not have the picture or document “{detail}”"),
+    "altered-file": text("the picture or document “{detail}” is no longer what was taken in"),
     "quotation-changed": text("nothing was written, because these words would change: “{detail}”"),
 }
 

@@ -279,11 +279,12 @@ def get_attachment(library: Library, sha256: str) -> Attachment:
 
 
 def find_attachment(library: Library, sha256: str) -> Attachment | None:
-    """A picture or document with its bytes, or None."""
+    """A picture or document with its bytes; None where it is missing or no longer what it was."""
     try:
-        return get_attachment(library, sha256)
+        found = get_attachment(library, sha256)
     except UnknownRecordError:
         return None
+    return found if attachments.sha256_of(found.data) == sha256 else None
 
 
 def info(library: Library) -> LibraryInfo:

@@ -3,10 +3,11 @@
 import contextlib
 import errno
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from readnotes.domain.attachments import Attachment
-from readnotes.domain.bundles import Bundle
+from readnotes.domain.bundles import Bundle, Remark
 from readnotes.domain.errors import (
     DiskFullError,
     DiskRefusedError,
@@ -25,7 +26,9 @@ from readnotes.services import compose, find, reading
 from readnotes.services.merging import ImportReport, Merge
 from readnotes.services.opening import Library
 from readnotes.storage import whole
+from readnotes.storage.attachments import sha256_of
 from readnotes.storage.transaction import Transaction
+from readnotes.text.words import slug
 
 __all__ = ["ImportReport"]
 
@@ -77,7 +80,8 @@ def export_library(library: Library, form: str = "json", name: str = "") -> Expo
         NotYetError, FieldValueError: There is no such form (yet).
     """
     bundle = library.database.read(whole.load_bundle)
-    return registry.export_library(bundle, form, name or f"{library.path.stem}.json")
+    result = registry.export_library(bundle, form, name or f"{library.path.stem}.json")
+    return _with_gaps(result, bundle)
 
 
 def export_review(
@@ -104,7 +108,18 @@ def export_review(
         reviews=(desk.review,),
         attachments=_attachments(library, [each.sha256 for each in draft.pictures if each.sha256]),
     )
-    return registry.export_review(desk.review, bundle, form, style, name)
+    return registry.export_review(
+        desk.review, bundle, form, style, name or f"{file_stem(desk.review.title)}.md"
+    )
+
+
+def file_stem(title: str) -> str:
+    """A file name without its ending, from a review's title, that every system can hold.
+
+    >>> file_stem("The kidnapping trade: a review"), file_stem("???")
+    ('the-kidnapping-trade-a-review', 'review')
+    """
+    return slug(title) or "review"
 
 
 def export_quotes(
@@ -130,7 +145,21 @@ def export_quotes(
         quotes=tuple(quotes),
         attachments=_attachments(library, [u.sha256 for q in quotes for u in q.attachments]),
     )
-    return registry.export_quotes(bundle, form, name)
+    return _with_gaps(registry.export_quotes(bundle, form, name), bundle)
+
+
+def _with_gaps(result: ExportResult, bundle: Bundle) -> ExportResult:
+    """The export with a remark on every file that a record shows and the library has not (so)."""
+    there = {each.sha256: each.data for each in bundle.attachments}
+    sound = {name for name, data in there.items() if sha256_of(data) == name}
+    uses = [(each.key, use.sha256) for each in bundle.sources for use in each.attachments]
+    uses += [(each.id, use.sha256) for each in bundle.quotes for use in each.attachments]
+    gaps = [
+        Remark("altered-file" if name in there else "missing-file", record, name)
+        for record, name in uses
+        if name not in sound
+    ]
+    return replace(result, remarks=(*result.remarks, *gaps))
 
 
 def _sources_of(library: Library, quotes: Sequence[Quote]) -> tuple[Source, ...]:

@@ -5,8 +5,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, Table, delete, func, select
-from sqlalchemy.dialects.sqlite import insert as insert_or_ignore
+from sqlalchemy import BLOB, Connection, Table, cast, delete, func, select
+from sqlalchemy.dialects.sqlite import insert
 
 from readnotes.domain.attachments import Attachment, AttachmentUse
 from readnotes.domain.errors import UnknownRecordError
@@ -22,19 +22,28 @@ def sha256_of(data: bytes) -> str:
 
 
 def keep(connection: Connection, files: Iterable[Attachment]) -> None:
-    """Take files in; one that is already there stays as it is."""
+    """Take files in; one that is already there stays, unless its bytes are no longer its own."""
     for file in files:
-        connection.execute(
-            insert_or_ignore(attachments).on_conflict_do_nothing(),
-            {
-                "sha256": file.sha256,
-                "name": file.name,
-                "media_type": file.media_type,
-                "extra": dump(file.extra),
-                "size": len(file.data),
-                "data": file.data,
-            },
+        statement = insert(attachments).values(
+            sha256=file.sha256,
+            name=file.name,
+            media_type=file.media_type,
+            extra=dump(file.extra),
+            size=len(file.data),
+            data=file.data,
         )
+        given = statement.excluded
+        connection.execute(
+            statement.on_conflict_do_update(
+                index_elements=[attachments.c.sha256],
+                set_={"size": given.size, "data": given.data},
+                where=attachments.c.data.is_distinct_from(given.data),
+            )
+        )
+
+
+# A damaged library may hold text where bytes belong.
+_BYTES = cast(attachments.c.data, BLOB).label("bytes")
 
 
 def get(connection: Connection, sha256: str) -> Attachment:
@@ -43,10 +52,14 @@ def get(connection: Connection, sha256: str) -> Attachment:
     Raises:
         UnknownRecordError: The library has no such file.
     """
-    row = connection.execute(select(attachments).where(attachments.c.sha256 == sha256)).first()
+    row = connection.execute(
+        select(attachments.c.name, attachments.c.media_type, attachments.c.extra, _BYTES).where(
+            attachments.c.sha256 == sha256
+        )
+    ).first()
     if row is None:
         raise UnknownRecordError("attachment", sha256)
-    return Attachment(row.sha256, row.name, row.media_type, row.data, load(row.extra))
+    return Attachment(sha256, row.name, row.media_type, row.bytes, load(row.extra))
 
 
 def list_all(connection: Connection) -> list[str]:

@@ -37,14 +37,14 @@ from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
 from readnotes.storage.lock import PRIVATE, LockFile
 from readnotes.storage.prepared import driver_of
+from readnotes.storage.tables import APPLICATION_ID, SCHEMA_VERSION, meta
+from readnotes.storage.transaction import Transaction
 from readnotes.storage.unfinished import (
     PrivateCopy,
     has_half_written_work,
     has_unfinished_work,
     take_back_half_written,
 )
-from readnotes.storage.tables import APPLICATION_ID, SCHEMA_VERSION, meta
-from readnotes.storage.transaction import Transaction
 from readnotes.storage.writer import Writer
 
 T = TypeVar("T")
@@ -165,9 +165,11 @@ class Database:
         try:
             with engine.begin() as connection:
                 schema.upgrade(connection)
-        except DBAPIError as error:
+        except BaseException as error:
             engine.dispose()
-            raise as_failure(error, self.path) from error
+            if isinstance(error, DBAPIError):
+                raise as_failure(error, self.path) from error
+            raise
         self._writing = engine.connect()
 
     def _running_writer(self) -> Writer:

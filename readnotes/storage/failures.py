@@ -32,6 +32,9 @@ def as_failure(error: DBAPIError | sqlite3.Error, path: Path) -> EnvironmentFail
     name = str(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return LibraryReplacedError(name)
+    if code == sqlite3.SQLITE_CONSTRAINT or "fts5" in str(origin):
+        # Our own constraints have codes of their own: a full-text table is damaged inside.
+        return LibraryUnusableError(name, "damaged")
     match code & PRIMARY:
         case sqlite3.SQLITE_FULL:
             return DiskFullError(name)

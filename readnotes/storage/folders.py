@@ -38,7 +38,8 @@ def choose_journal(library: Path) -> Journal:
     if any(_is_synced(each) for each in (folder, *folder.parents)):
         return "delete"
     kind = _kind_of_disk(folder)
-    if kind is not None and kind.startswith(NETWORK_KINDS + REMOVABLE_KINDS):
+    # Where the system does not say what a disk is, it may be any: only Linux says.
+    if kind is None or kind.startswith(NETWORK_KINDS + REMOVABLE_KINDS):
         return "delete"
     return "wal"
 

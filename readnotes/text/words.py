@@ -31,6 +31,10 @@ def count_words(text: str) -> int:
     return sum(1 for word in words if word.isalnum() or _LETTER_OR_DIGIT.search(word))
 
 
+LONGEST_SLUG = 60
+_BETWEEN_WORDS = re.compile(r"[\W_]+")
+
+
 def ascii_name(text: str) -> str:
     """Return a name in small ASCII letters and digits, as a citation key needs it.
 
@@ -42,6 +46,16 @@ def ascii_name(text: str) -> str:
     """
     letters = fold(text).translate(_TO_ASCII)
     return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
+
+
+def slug(text: str, most: int = LONGEST_SLUG) -> str:
+    """Return words as part of a file's name: small ASCII letters and digits with hyphens between.
+
+    >>> slug("“The Kidnapping Trade”, again")
+    'the-kidnapping-trade-again'
+    """
+    words = (ascii_name(word) for word in _BETWEEN_WORDS.split(text))
+    return "-".join(word for word in words if word)[:most].strip("-")
 
 
 def direction_of(text: str) -> Literal["ltr", "rtl"]:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select
 
 from readnotes.citation.names import sort_name, year_of
 from readnotes.domain.locators import locator_order, page_spans, parse_locator
+from readnotes.services import capture
 from readnotes.services.opening import Library, open_library
 from readnotes.storage import quotes, records, reviews, sources
 from readnotes.storage.sources import NO_YEAR
@@ -17,10 +18,12 @@ from tests.storage.records import assert_index_is_true
 
 
 def check_file(path: Path) -> None:
-    """A library file opens at once, is sound, and leaves nothing beside itself when closed."""
+    """A library file opens at once, is sound, can be written, and leaves nothing beside itself."""
     library = open_library(path)
     try:
         assert_sound(library)
+        capture.keep_row(library, "oracle", {}).result()
+        capture.drop_row(library, "oracle").result()
     finally:
         library.close()
     left = {each.name for each in path.parent.iterdir()} - {path.name}

@@ -1,5 +1,6 @@
 """The program killed at any moment: what it said was saved is there, and nothing is half-done."""
 
+import os
 import random
 from pathlib import Path
 
@@ -206,6 +207,9 @@ def test_an_export_killed_while_it_is_written_leaves_the_old_file(
     status, _told = run("export_library", path, target, failpoint=f"{failpoint}:1:kill")
     assert status == KILLED
     assert target.read_bytes() == b"the old file"
+    [half] = [each for each in folder.iterdir() if each != target]
+    os.utime(half, (0, 0))
     status, told = run("export_library", path, target)
     assert (status, told) == (0, ["done"])
     assert target.read_bytes().startswith(b"{")
+    assert list(folder.iterdir()) == [target]

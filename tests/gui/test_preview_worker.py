@@ -1,10 +1,13 @@
 """The worker process: what it answers, what it withstands, and that it ends."""
 
 import io
+import os
+import signal
 import subprocess
 import sys
 import time
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
@@ -110,7 +113,7 @@ def test_a_process_that_is_stuck_is_killed_and_the_draft_shown_as_typed(qtbot: Q
     asker = Asker(qtbot, "calm")
     asker.answer()
     process = asker.worker.process_id
-    subprocess.run(["kill", "-STOP", str(process)], check=True)
+    os.kill(process, signal.SIGSTOP)
     asker.body = "typed meanwhile"
     asker.worker.ask_now()
     qtbot.waitUntil(lambda: bool(asker.troubles), timeout=LONG)
@@ -122,7 +125,7 @@ def test_a_process_that_is_stuck_is_killed_and_the_draft_shown_as_typed(qtbot: Q
 def test_a_process_that_dies_is_started_again(qtbot: QtBot) -> None:
     asker = Asker(qtbot, "calm")
     asker.answer()
-    subprocess.run(["kill", "-KILL", str(asker.worker.process_id)], check=True)
+    os.kill(asker.worker.process_id, signal.SIGKILL)
     qtbot.waitUntil(lambda: not asker.worker.is_running, timeout=LONG)
     asker.body = "and on"
     assert "and on" in asker.answer().html
@@ -144,4 +147,5 @@ def test_closing_ends_the_process(qtbot: QtBot) -> None:
     process = asker.worker.process_id
     asker.worker.close()
     assert not asker.worker.is_running
-    assert subprocess.run(["kill", "-0", str(process)], capture_output=True).returncode != 0
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

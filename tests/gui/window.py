@@ -114,6 +114,21 @@ class Person:
         deadline = time.monotonic() + 0.01
         self.until(lambda: time.monotonic() > deadline and self.sitting.hub.waiting == 0)
 
+    def open_dialog(self, action: str) -> QWidget:
+        """Opens a dialog by its action."""
+        self.sitting.perform(action)
+        self.settle()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None, action
+        return dialog
+
+    def close_dialog(self, dialog: QWidget) -> None:
+        """Closes a dialog; without a window manager nobody gives the window its focus back."""
+        dialog.close()
+        self.settle()
+        self.window.activateWindow()
+        self.until(lambda: QApplication.activeWindow() is self.window)
+
     def said(self) -> str:
         """What the bar above the panes says."""
         return self.sitting.window.notices.sentence

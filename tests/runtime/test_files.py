@@ -167,3 +167,16 @@ def test_a_name_stays_inside_the_folder(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r".*"):
         write_all_atomically(tmp_path, [("a.md", b""), (name, b"")], replace=True)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_killed_program_left_is_removed_by_the_next_export_there(tmp_path: Path) -> None:
+    abandoned = tmp_path / f".readnotes-{'0' * 16}.part"
+    at_work = tmp_path / f".readnotes-{'1' * 16}.part"
+    not_ours = [tmp_path / ".readnotes-mine.part", tmp_path / f"readnotes-{'0' * 16}.part"]
+    for each in (abandoned, at_work, *not_ours):
+        each.write_text("half")
+    for each in (abandoned, *not_ours):
+        os.utime(each, (0, 0))
+    write_atomically(tmp_path / "out.md", b"new", replace=False)
+    assert not abandoned.exists()
+    assert all(each.exists() for each in (at_work, *not_ours))

@@ -1,1 +1,1 @@
-"""What can be done in the window, as one list: menus, shortcuts, palette, help and tests read it."""
+"""What can be done in the window, as one list for menus, shortcuts, palette, help and tests."""

@@ -21,7 +21,7 @@ LIBRARY = (
     Action("open-library", text("Open library…"), "library", ("Ctrl+O",)),
     Action("open-sample", text("Open the sample library"), "library", icon="book"),
     Action("import", text("Import…"), "library", ("Ctrl+Shift+I",), "import", 1),
-    Action("export-library", text("Export the library as JSON…"), "library", (), "export", 1),
+    Action("export-library", text("Export the library…"), "library", (), "export", 1),
     Action("close-library", text("Close library"), "library", ("Ctrl+Shift+W",), section=2),
     Action("preferences", text("Preferences…"), "library", ("Ctrl+,",), "settings", 3),
     Action("quit", text("Quit"), "library", ("Ctrl+Q",), section=4),
@@ -52,7 +52,7 @@ SOURCE = (
     Action("new-shelf", text("New shelf"), "source", (), "shelf", 1),
 )
 REVIEW = (
-    Action("new-review", text("New review"), "review", ("Ctrl+Alt+N",), "review"),
+    Action("new-review", text("New review…"), "review", ("Ctrl+Alt+N",), "review"),
     Action("export", text("Export…"), "review", ("Ctrl+E",), "export"),
     Action("insert-quote", text("Insert a quote"), "review", ("Ctrl+Shift+Q",), "quotation", 1),
     Action(

@@ -60,4 +60,3 @@ class Palette(QObject):
 
     def _on_action_picked(self, name: object) -> None:
         find_action(str(name)).run(self._front)
-

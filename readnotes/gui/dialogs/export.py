@@ -1,6 +1,6 @@
 """The export dialog: what will be written stands at its right before anything is."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
+from readnotes.domain.bundles import Remark
 from readnotes.domain.errors import OutputExistsError
 from readnotes.exporters.base import ExportResult
 from readnotes.gui.context import Context
@@ -163,7 +164,7 @@ class ExportDialog(QDialog):
         serious = any(remark.serious for remark in made.result.remarks)
         self.write.setEnabled(not serious)
         self.copy.setEnabled(not serious)
-        remarks = [remark_sentence(remark) for remark in made.result.remarks]
+        remarks = [remark_sentence(_in_words(remark)) for remark in made.result.remarks]
         more = len(remarks) - MOST_REMARKS
         if more > 0:
             remarks[MOST_REMARKS:] = [text("and {count} more").format(count=more)]
@@ -245,6 +246,13 @@ class ExportDialog(QDialog):
         self.cancel.clicked.connect(self.reject)
         self._parts.browse.clicked.connect(self._on_browse_clicked)
         self.write.setFocus()
+
+
+def _in_words(remark: Remark) -> Remark:
+    """A remark on a line of the draft names it as one."""
+    if remark.where.isdecimal():
+        return replace(remark, where=text("Line {n}").format(n=remark.where))
+    return remark
 
 
 def _pictures(count: int) -> str:

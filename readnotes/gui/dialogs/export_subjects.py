@@ -14,11 +14,9 @@ from readnotes.i18n import text
 from readnotes.services import compose, transfer
 from readnotes.services.opening import Library
 from readnotes.settings.schema import CITATION_STYLE
-from readnotes.text.words import ascii_name
 
 Forms = Mapping[str, str]
 NO_STYLES: Forms = MappingProxyType({})
-LONGEST_STEM = 60
 SUFFIXES = MappingProxyType({"csv": ".csv", "json": ".json"})
 
 REVIEW_FORMS: Forms = MappingProxyType(
@@ -74,7 +72,7 @@ def review_subject(context: Context, review: Review, style: str) -> ExportSubjec
         REVIEW_FORMS,
         CITATION_STYLE.choices,
         style,
-        file_stem(review.title),
+        transfer.file_stem(review.title),
         lambda form, style, name: transfer.export_review(library, review.id, form, style, name),
         lambda style: sample_citation(library, review, style),
     )
@@ -98,7 +96,7 @@ def quotes_subject(
         QUOTE_FORMS,
         NO_STYLES,
         "",
-        f"{file_stem(key or title)}-quotes",
+        f"{transfer.file_stem(key or title)}-quotes",
         lambda form, _style, name: transfer.export_quotes(library, form, key, query, name),
         lambda _style: "",
     )
@@ -117,16 +115,6 @@ def library_subject(context: Context) -> ExportSubject:
         lambda form, _style, name: transfer.export_library(library, form, name),
         lambda _style: "",
     )
-
-
-def file_stem(title: str) -> str:
-    """A file name that every system can hold, from a title.
-
-    >>> file_stem("The kidnapping trade: a review"), file_stem("???")
-    ('the-kidnapping-trade-a-review', 'review')
-    """
-    words = [name for name in map(ascii_name, title.split()) if name]
-    return "-".join(words)[:LONGEST_STEM].strip("-") or "review"
 
 
 def sample_citation(library: Library, review: Review, style: str) -> str:

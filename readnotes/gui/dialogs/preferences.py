@@ -17,7 +17,16 @@ from PySide6.QtWidgets import (
 
 from readnotes.gui import measures, theme
 from readnotes.i18n import text
-from readnotes.settings.schema import SETTINGS, AnySetting, Choice, Flag, FontName, Number, Setting, T
+from readnotes.settings.schema import (
+    SETTINGS,
+    AnySetting,
+    Choice,
+    Flag,
+    FontName,
+    Number,
+    Setting,
+    T,
+)
 from readnotes.settings.store import Settings
 
 LEAST_WIDTH = 460

@@ -1,6 +1,5 @@
 """Takes quotes in from the capture row: saved, carried on, kept through a crash."""
 
-import base64
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -8,24 +7,25 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject
-from PySide6.QtGui import QImage, QImageWriter, QPixmap
+from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtGui import QImage, QPixmap
 
 from readnotes.domain.errors import EmptyPassageError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.gui.context import Context
 from readnotes.gui.messages import Answer, Notice
+from readnotes.gui.presenters.half_typed import HalfTyped, Kept, png_of, slot_of
 from readnotes.gui.presenters.quote_troubles import show_failure, source_words, warn_of_page
 from readnotes.gui.views.book_view import BookView, new_quote_line
 from readnotes.gui.views.capture_row import CaptureRow
-from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row
+from readnotes.gui.widgets.quote_values import QuoteValues
 from readnotes.i18n import text
 from readnotes.services import capture, failure_texts
 from readnotes.services import library as editing
+from readnotes.services.capture import Picture, Recognised
 
 LEAST_RECOGNISED = 20
-PAGE_PICTURE = "page.png"
 
 
 @dataclass(slots=True)
@@ -37,7 +37,7 @@ class Typing:
         last: The locator saved last in this sitting.
     """
 
-    picture: capture.Picture | None = None
+    picture: Picture | None = None
     last: str = ""
     values: QuoteValues = field(default_factory=QuoteValues)
 
@@ -49,6 +49,7 @@ class CapturePresenter(QObject):
         super().__init__(parent)
         self._context = context
         self._view = view
+        self._half = HalfTyped(context)
         self._source: Source | None = None
         self._typing: dict[str, Typing] = {}
         self._known_tags: Sequence[str] = ()
@@ -96,12 +97,7 @@ class CapturePresenter(QObject):
         row.set_source(*source_words(source), timed=source.timed, last=typing.last)
         row.set_values(QuoteValues())
         self._show_picture(None)
-        library, slot = self._context.library, slot_of(source.key)
-        self._context.hub.ask(
-            library,
-            lambda: (capture.load_row(library, slot), capture.load_row(library, f"{slot}:picture")),
-            partial(self._bring_back, source.key),
-        )
+        self._half.load(source.key, partial(self._bring_back, source.key))
 
     def start(self, page: str = "") -> None:
         """Puts the cursor in the page, and a page there if one is given."""
@@ -138,19 +134,15 @@ class CapturePresenter(QObject):
             row.set_known_tags(self._known_tags)
         return self._row
 
-    def _bring_back(
-        self, key: str, kept: tuple[dict[str, object] | None, dict[str, object] | None]
-    ) -> None:
-        row, picture = kept
+    def _bring_back(self, key: str, kept: Kept) -> None:
+        values, picture = kept
         if self._row is None or self._source is None or self._source.key != key:
             return
-        if row is not None and self._row.get_values().is_empty:
-            self._row.set_values(values_from_row(row))
+        if values is not None and self._row.get_values().is_empty:
+            self._row.set_values(values)
         if picture is not None and self._typing[key].picture is None:
-            data = base64.b64decode(str(picture.get("data", "")))
-            name, kind = str(picture.get("name")), str(picture.get("media_type"))
-            self._typing[key].picture = capture.Picture(name, kind, data)
-            self._show_picture(data)
+            self._typing[key].picture = picture
+            self._show_picture(picture)
 
     def _on_save_requested(self, values: QuoteValues) -> None:
         source, row = self._source, self._row
@@ -181,11 +173,10 @@ class CapturePresenter(QObject):
         if self._row is not None:
             self._row.show_saved(datetime.now().time())
         if had_picture:
-            future = capture.drop_row(self._context.library, f"{slot_of(key)}:picture")
-            self._context.hub.write(future)
+            self._half.keep_picture(key, None)
 
     def _show_failed(
-        self, key: str, values: QuoteValues, picture: capture.Picture | None, error: Exception
+        self, key: str, values: QuoteValues, picture: Picture | None, error: Exception
     ) -> None:
         """Brings the row back; where another was begun since, the reader is asked."""
 
@@ -193,7 +184,7 @@ class CapturePresenter(QObject):
             if self._row is not None and self._source is not None and self._source.key == key:
                 self._row.set_values(values)
                 self._typing[key].picture = picture
-                self._show_picture(picture.data if picture else None)
+                self._show_picture(picture)
                 show_failure(self._row, error)
 
         row = self._row
@@ -223,7 +214,7 @@ class CapturePresenter(QObject):
                 topic=(self, "recognise"),
             )
 
-    def _show_recognised(self, key: str, found: capture.Recognised | None) -> None:
+    def _show_recognised(self, key: str, found: Recognised | None) -> None:
         row = self._row
         if found is None or row is None or self._source is None or self._source.key != key:
             return
@@ -268,29 +259,18 @@ class CapturePresenter(QObject):
             row.passage.insertFromMimeData(data)
             row.passage.setFocus()
 
-    def _set_picture(self, picture: capture.Picture | None) -> None:
-        if self._source is None:
-            return
-        slot = f"{slot_of(self._source.key)}:picture"
-        self._typing[self._source.key].picture = picture
-        self._show_picture(picture.data if picture else None)
-        library = self._context.library
-        if picture is None:
-            self._context.hub.write(capture.drop_row(library, slot))
-            return
-        kept = {
-            "name": picture.name,
-            "media_type": picture.media_type,
-            "data": base64.b64encode(picture.data).decode(),
-        }
-        self._context.hub.write(capture.keep_row(library, slot, kept))
+    def _set_picture(self, picture: Picture | None) -> None:
+        if self._source is not None:
+            self._typing[self._source.key].picture = picture
+            self._half.keep_picture(self._source.key, picture)
+            self._show_picture(picture)
 
-    def _show_picture(self, data: bytes | None) -> None:
+    def _show_picture(self, picture: Picture | None) -> None:
         if self._row is None:
             return
-        picture = QPixmap()
-        if data is not None and picture.loadFromData(data):
-            self._row.show_picture(picture)
+        shown = QPixmap()
+        if picture is not None and shown.loadFromData(picture.data):
+            self._row.show_picture(shown)
         else:
             self._row.hide_picture()
 
@@ -303,21 +283,4 @@ class CapturePresenter(QObject):
 
     def _keep(self, key: str, values: QuoteValues) -> None:
         self._typing[key].values = values
-        library = self._context.library
-        if values.is_empty:
-            self._context.hub.write(capture.drop_row(library, slot_of(key)))
-        else:
-            self._context.hub.write(capture.keep_row(library, slot_of(key), values.as_row()))
-
-
-def slot_of(key: str) -> str:
-    """The name under which a book's half-typed row is kept."""
-    return f"new:{key}"
-
-
-def png_of(image: QImage) -> capture.Picture:
-    """A picture from the clipboard as a file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return capture.Picture(PAGE_PICTURE, "image/png", bytes(buffer.data().data()))
+        self._half.keep(key, values)

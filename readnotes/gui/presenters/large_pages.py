@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
+from readnotes.domain.sources import Source
 from readnotes.gui.context import Context, Place
 from readnotes.gui.main_window import MainWindow
 from readnotes.gui.presenters.trash_presenter import TrashPresenter
@@ -88,6 +89,29 @@ class LargePages(QObject):
         from readnotes.gui.dialogs.source_editor import make_source_editor
 
         self.open_dialog(make_source_editor(self._context, key))
+
+    def begin_review(self, keys: Sequence[str]) -> None:
+        """Opens the dialog that begins a review about books, with these chosen."""
+        from readnotes.gui.dialogs.new_review import make_new_review
+
+        self.open_dialog(make_new_review(self._context, keys))
+
+    def export_quotes(self, source: Source | None) -> None:
+        """Opens the export dialog on the quotes of a book, or on all."""
+        from readnotes.gui.dialogs.export import ExportDialog
+        from readnotes.gui.dialogs.export_subjects import quotes_subject
+
+        title = source.title if source is not None else text("All quotes")
+        subject = quotes_subject(self._context, title, source.key if source else None)
+        self.open_dialog(ExportDialog(self._context, subject, self._window))
+
+    def export_library(self) -> None:
+        """Opens the export dialog on the whole library."""
+        from readnotes.gui.dialogs.export import ExportDialog
+        from readnotes.gui.dialogs.export_subjects import library_subject
+
+        subject = library_subject(self._context)
+        self.open_dialog(ExportDialog(self._context, subject, self._window))
 
     def open_dialog(self, dialog: QDialog) -> None:
         """Opens a dialog over the window; it goes when it is closed."""

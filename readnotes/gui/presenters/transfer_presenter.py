@@ -1,4 +1,4 @@
-"""Records that come into the library from files or leave it, and what the library is."""
+"""Records that come into the library from files, and what the library is."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.gui.context import Context
-from readnotes.gui.messages import Answer, Notice
+from readnotes.gui.messages import Answer, Notice, NoticeKind
 from readnotes.i18n import ntext, text
 from readnotes.services import failure_texts, reading, transfer
 
 
 class TransferPresenter(QObject):
-    """Import shows what it would do before it does it."""
+    """Import says what it would do before it does it."""
 
     def __init__(self, context: Context, parent: QObject) -> None:
         super().__init__(parent)
@@ -48,29 +48,6 @@ class TransferPresenter(QObject):
             self._tell,
         )
 
-    def export_library(self) -> None:
-        """Asks where the library's JSON is to be written, and writes it there."""
-        dialog = QFileDialog(self._context.host.window_widget(), text("Export the library"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(text("Readnotes JSON (*.json)"))
-        dialog.setDefaultSuffix("json")
-        dialog.selectFile(self._context.library.path.with_suffix(".json").name)
-        dialog.fileSelected.connect(lambda name: self.write_library(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def write_library(self, path: Path) -> None:
-        """Writes the whole library as JSON; the dialog has asked about a file that is there."""
-        library = self._context.library
-
-        def work(_job: object) -> None:
-            transfer.write_export(transfer.export_library(library), path, replace=True)
-
-        def done(_none: None) -> None:
-            self._context.messages.note(text("The library stands in {path}.").format(path=path))
-
-        self._context.jobs.start(text("Writing {name}").format(name=path.name), work, done)
-
     def show_info(self) -> None:
         """Says where the library is and how much is in it."""
         library = self._context.library
@@ -85,10 +62,8 @@ class TransferPresenter(QObject):
         name = paths[0].name
         words = text("{name} would bring {account}.").format(name=name, account=said)
         details = _details(report)
-        kind = "warning" if report.has_unreadable else "note"
-        self._context.messages.show(
-            Notice(words, "warning" if kind == "warning" else "note", tuple(answers), 0, details)
-        )
+        kind: NoticeKind = "warning" if report.has_unreadable else "note"
+        self._context.messages.show(Notice(words, kind, tuple(answers), 0, details))
 
     def _tell(self, report: transfer.ImportReport) -> None:
         self._context.hub.tell(ChangeSet(everything=True))

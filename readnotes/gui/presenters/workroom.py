@@ -153,10 +153,11 @@ class Workroom(QObject):
         window.sidebar.begin_new_shelf()
 
     def renumber(self) -> None:
-        """Asks how the chosen quotes are to be renumbered."""
+        """Asks how the chosen quotes, or all from the first on, are to be renumbered."""
         from readnotes.gui.dialogs.renumber import RenumberDialog
 
-        numbers = self.tools.window.library_page.book.quotes.selected_numbers()
+        quotes = self.tools.window.library_page.book.quotes
+        numbers = quotes.selected_numbers() or [quotes.number_of(0)]
         self.pages.open_dialog(RenumberDialog(self.context, numbers, self.book.numbers_from))
 
     def show_info(self) -> None:

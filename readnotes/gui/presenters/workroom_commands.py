@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QWidget
 
 from readnotes.gui.context import Place
-from readnotes.i18n import text
 
 if TYPE_CHECKING:
     from readnotes.gui.presenters.workroom import Workroom
@@ -23,7 +22,7 @@ def commands_of(room: "Workroom") -> Commands:
         **_ways(room),
         "search": window.top_row.begin_search,
         "about-library": room.show_info,
-        "export-library": lambda: room.transfers.export_library(),
+        "export-library": room.pages.export_library,
     }
     if on_quotes:
         commands |= _looking(room)
@@ -50,6 +49,8 @@ def _looking(room: "Workroom") -> Commands:
     page = room.tools.window.library_page
     commands: Commands = {"find-here": page.sources.begin_filter}
     source = room.book.source
+    if page.book.quotes.count:
+        commands["export"] = lambda: room.pages.export_quotes(source)
     if source is not None:
         commands["go-to-page"] = lambda: room.go_to_page.open_for(source)
     if page.book.quotes.selected_numbers():
@@ -63,7 +64,7 @@ def _writing(room: "Workroom") -> Commands:
     return {
         "new-quote": room.begin_quote,
         "new-source": lambda: room.pages.edit_source(None),
-        "new-review": lambda: new_review(room),
+        "new-review": lambda: _begin_review(room),
         "new-shelf": room.begin_new_shelf,
         "import": lambda: room.transfers.ask_for_files(),
     }
@@ -98,24 +99,14 @@ def _editing(room: "Workroom") -> Commands:
         commands["insert-from-list"] = lambda: room.pages.insert_quotes(numbers)
     if numbers:
         commands["mark-checked"] = room.quotes.mark_checked
-    if numbers and room.book.source is not None:
+    if page.book.quotes.count and room.book.source is not None:
         commands["renumber"] = room.renumber
     return commands
 
 
-def new_review(room: "Workroom") -> None:
-    """Begins a review about the chosen books, and opens it."""
-    keys = room.sources.chosen_keys() or ([room.book_in_mind()] if room.book_in_mind() else [])
-    titles = [card.title for card in room.sources.cards if card.key in keys[:1]]
-    title = text("Review of {title}").format(title=titles[0]) if titles else text("New review")
-    # Late: it brings the drafts with it, which an evening of capturing does not need.
-    from readnotes.services import compose
-
-    context = room.context
-    context.hub.write(
-        compose.new_review(context.library, title, keys),
-        lambda review: room.go(Place(view="review", name=review.id)),
-    )
+def _begin_review(room: "Workroom") -> None:
+    mind = room.book_in_mind()
+    room.pages.begin_review(room.sources.chosen_keys() or ([mind] if mind else []))
 
 
 def _has_focus(widget: QWidget) -> bool:

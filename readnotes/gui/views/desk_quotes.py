@@ -136,14 +136,15 @@ class DeskQuotes(QWidget):
         field.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
         field.addWidget(self.field)
         self._places = QStackedLayout()
-        self._places.addWidget(self.list)
-        self._places.addWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, measures.STEP_2, 0, 0)
         column.setSpacing(measures.STEP_2)
         column.addLayout(field)
         column.addLayout(filters)
         column.addLayout(self._places, 1)
+        # Only now: a layout of nobody would show them as windows of their own.
+        self._places.addWidget(self.list)
+        self._places.addWidget(self.empty)
 
 
 class _FilterField(QLineEdit):

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -13,46 +12,20 @@ from readnotes.domain.changes import ChangeSet
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.context import Context, Place
 from readnotes.gui.copying import quotes_as_text
+from readnotes.gui.dialogs.export import ExportDialog
+from readnotes.gui.dialogs.export_subjects import quotes_subject
 from readnotes.gui.presenters.thumbnails import Thumbnails
-from readnotes.gui.views.nearest_queries import NearQuery, nearest_queries
+from readnotes.gui.views.nearest_queries import NearQuery
+from readnotes.gui.views.search_answers import Answer, Highlight, Rest, find_answer, find_rest
 from readnotes.gui.views.search_layout import SearchLayout
 from readnotes.i18n import ntext, text
 from readnotes.services import compose, find, reading
 from readnotes.services import library as editing
-from readnotes.services.find import Facets, Found, Hit, SearchOptions, Sort
-from readnotes.services.opening import Library
+from readnotes.services.find import Found, Hit, SearchOptions, Sort
 from readnotes.settings.schema import CITATION_STYLE
 
 FIRST_HITS = 60
 PICTURE_SIZE = QSize(640, 192)
-
-Highlight = Callable[[str], list[tuple[int, int]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a search found, as far as it is shown at first.
-
-    Attributes:
-        numbers: The first quotes, in order.
-        records: Found sources and reviews.
-        highlight: What marks the query's words in a passage.
-        near: Wider queries, where nothing was found.
-    """
-
-    found: Found
-    numbers: "array[int]"
-    records: tuple[Hit, ...]
-    highlight: Highlight
-    near: list[NearQuery] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """What takes longer: all quotes found, in order, and the counts."""
-
-    numbers: "array[int]"
-    facets: Facets
 
 
 class SearchResults(QFrame):
@@ -116,6 +89,8 @@ class SearchResults(QFrame):
         read_only = self._context.library.read_only
         if self._query.strip() and not read_only:
             offered["save-search"] = self._save_search
+        if self.quotes.count:
+            offered["export"] = self._export
         numbers = self.quotes.selected_numbers()
         if numbers:
             offered["copy-quote"] = partial(self._copy, numbers)
@@ -150,17 +125,18 @@ class SearchResults(QFrame):
         if not query.strip():
             self._show_nothing_asked()
         self._context.hub.ask(
-            library, lambda: _answer(library, query, options), self._show, topic=(self, "found")
+            library,
+            partial(find_answer, library, query, options),
+            self._show,
+            topic=(self, "found"),
         )
 
     def _ask_for_rest(self) -> None:
         library, query = self._context.library, self._query
-        options = SearchOptions(None, self._sort(), typing=self._typing)
+        options = SearchOptions(FIRST_HITS, self._sort(), typing=self._typing)
         self._context.hub.ask(
             library,
-            lambda: Rest(
-                find.find_numbers(library, query, options), find.facets(library, query, options)
-            ),
+            partial(find_rest, library, query, options),
             self._show_rest,
             topic=(self, "rest"),
         )
@@ -242,6 +218,13 @@ class SearchResults(QFrame):
         said = ntext("{n} quote copied.", "{n} quotes copied.", count).format(n=count)
         self._context.messages.note(said, seconds=4)
 
+    def _export(self) -> None:
+        """Opens the export dialog on all quotes that were found."""
+        subject = quotes_subject(self._context, self._query, query=self._query)
+        dialog = ExportDialog(self._context, subject, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _save_search(self) -> None:
         dialog = QInputDialog(self)
         dialog.setWindowTitle(text("Keep this search"))
@@ -281,15 +264,6 @@ class SearchResults(QFrame):
 def make_search_results(context: Context) -> SearchResults:
     """The results page, for the window that shows it."""
     return SearchResults(context)
-
-
-def _answer(library: Library, query: str, options: SearchOptions) -> Answer:
-    """Searches; called on the reader's thread."""
-    found = find.search(library, query, options)
-    numbers = array("q", [hit.number for hit in found.hits if hit.record == "quote"])
-    records = tuple(hit for hit in found.hits if hit.record != "quote")
-    near = nearest_queries(library, query) if query.strip() and not found.total else []
-    return Answer(found, numbers, records, find.highlighter(query, typing=options.typing), near)
 
 
 def _summary(found: Found) -> str:

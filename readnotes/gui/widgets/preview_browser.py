@@ -20,7 +20,7 @@ _UNTURNED = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|td|th)>")
 _STYLE = """
 body {{ color: {ink}; }}
 p, li {{ line-height: 115%; margin-top: 0; margin-bottom: {gap}px; }}
-h1, h2, h3, h4, h5, h6 {{ margin-top: {wide}px; margin-bottom: {small}px; }}
+h1, h2, h3, h4, h5, h6 {{ margin-top: {wide}px; margin-bottom: {close}px; }}
 h1 {{ font-size: x-large; font-weight: 600; }}
 h2 {{ font-size: large; font-weight: 600; }}
 h3, h4, h5, h6 {{ font-size: medium; font-weight: 600; }}
@@ -97,6 +97,7 @@ class PreviewBrowser(QTextBrowser):
                 secondary=colours.secondary.name(),
                 accent=colours.accent.name(),
                 small=measures.STEP_1,
+                close=measures.STEP_2,
                 gap=measures.STEP_3,
                 wide=measures.STEP_5,
             )

@@ -13,6 +13,7 @@ from readnotes.gui.widgets.pick_list import Choice, PickList
 from readnotes.i18n import text
 
 SHOWN = 40
+FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 class QuotePicker(PickList):
@@ -45,7 +46,7 @@ class QuotePicker(PickList):
         choices = [
             Choice(
                 " ".join((card.gist or card.text or card.comment or "").split()),
-                f"{card.source_title} · {card.locator_shown}" if titled else card.locator_shown,
+                _whence(card, titled),
                 card.number,
                 "check" if card.number in used else card.kind,
             )
@@ -65,3 +66,10 @@ class QuotePicker(PickList):
         ):
             self._form = form_of(event.modifiers())
         return super().eventFilter(watched, event)
+
+
+def _whence(card: QuoteCard, titled: bool) -> str:
+    """Title and page; an Arabic title is kept apart, so that the page stays behind it."""
+    if not titled:
+        return card.locator_shown
+    return f"{FIRST_STRONG_ISOLATE}{card.source_title}{END_OF_ISOLATE} · {card.locator_shown}"

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from readnotes.gui.context import Place
+from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.views.search_results import SearchResults
 from readnotes.services import library as editing
 from readnotes.services import reading
@@ -161,3 +162,13 @@ def test_results_follow_what_is_changed(room: ReadingRoom, results: SearchResult
     room.hub.write(editing.trash_quotes(room.library, [number]))
     room.settle()
     assert texts(room, results) == ["The street was empty by noon."]
+
+
+def test_what_was_found_can_be_exported(room: ReadingRoom, results: SearchResults) -> None:
+    ask(room, results, "street")
+    results.commands()["export"]()
+    room.settle()
+    [dialog] = results.findChildren(ExportDialog)
+    assert "The street was empty by noon." in dialog.outcome.toPlainText()
+    assert "The bakers" not in dialog.outcome.toPlainText()
+    dialog.reject()
