@@ -14,7 +14,6 @@ from readnotes.gui.place import Place
 
 FILE_NAME = "session.json"
 VIEWS = ("quotes", "trash", "search", "review")
-RECENT_KEPT = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +22,6 @@ class Session:
 
     Attributes:
         library: The file that was open, or empty.
-        recent: Files that were open lately, the last first.
         frame: x, y, width, height of the window on the screen, or empty.
         maximised: Whether it filled the screen.
         sidebar: Whether the sidebar was shown.
@@ -35,7 +33,6 @@ class Session:
     """
 
     library: str = ""
-    recent: tuple[str, ...] = ()
     frame: tuple[int, ...] = ()
     maximised: bool = False
     sidebar: bool = True
@@ -45,11 +42,6 @@ class Session:
     place: Place = field(default_factory=Place)
     first: int = -1
     into: int = 0
-
-    def with_library(self, path: str) -> "Session":
-        """The same with another library open."""
-        recent = [path, *(each for each in self.recent if each != path)]
-        return replace(self, library=path, recent=tuple(recent[:RECENT_KEPT]))
 
 
 def read_session(path: Path) -> Session:
@@ -91,8 +83,7 @@ def parse_session(data: object) -> Session:
         if each.name == "place":
             given["place"] = _parse_place(value)
         elif isinstance(default, tuple) and isinstance(value, list):
-            kind = str if each.name == "recent" else int
-            if all(type(item) is kind for item in value):
+            if all(type(item) is int for item in value):
                 given[each.name] = tuple(value)
         elif type(value) is type(default):
             given[each.name] = value

@@ -23,6 +23,7 @@ from readnotes.gui.place import Place
 from readnotes.gui.session import FILE_NAME, Session, write_session
 from readnotes.gui.text_keys import TextKeys
 from readnotes.gui.tools import Tools
+from readnotes.gui.widgets.quote_list import ListPosition
 from readnotes.gui.window_commands import commands_of
 from readnotes.i18n import text
 from readnotes.settings.schema import OPEN_LAST
@@ -162,6 +163,7 @@ class Sitting:
 
     def _note_session(self, room: "Workroom") -> None:
         side, panes = self.window.pane_sizes()
+        position = self.window.library_page.book.quotes.save_position()
         self.session = replace(
             self.session,
             frame=self.window.frame(),
@@ -171,6 +173,8 @@ class Sitting:
             panes=panes,
             order=room.sources.order,
             place=room.place(),
+            first=position.number,
+            into=position.into,
         )
 
     def _keep_all(self) -> None:
@@ -205,7 +209,7 @@ class Sitting:
         library = opened.library
         tools = Tools(self.window, self.hub, self.messages, self.jobs, self.settings, self.perform)
         self.room = opened.furnish(library, tools)
-        self.session = self.session.with_library(str(library.path))
+        self.session = replace(self.session, library=str(library.path))
         name = library.path.stem
         self.window.show_title(
             text("{name} (read only)").format(name=name) if library.read_only else name
@@ -214,7 +218,9 @@ class Sitting:
             self.window.notices.set_standing(
                 Notice(text("This library is open to be read only: nothing can be changed."))
             )
-        self.room.begin(opened.place, self.session.order)
+        last = self.session
+        position = ListPosition(last.first, last.into, opened.place.quote)
+        self.room.begin(opened.place, last.order, position)
         self._write_session()
 
     def _on_library_refused(self, refusal: Refusal) -> None:

@@ -127,7 +127,7 @@ class _Target:
         if self.replace:
             self.temporary.replace(self.path)
         else:
-            _rename_to_new(self.temporary, self.path)
+            rename_to_new(self.temporary, self.path)
         self.new = not self.keeps_mode
 
     def take_back(self) -> None:
@@ -169,8 +169,12 @@ def _removed_on_error(targets: Sequence[_Target], folders: _Folders) -> Iterator
         raise
 
 
-def _rename_to_new(old: Path, new: Path) -> None:
-    """Rename without ever replacing, where the file system can promise that."""
+def rename_to_new(old: Path, new: Path) -> None:
+    """Give a file another name without ever replacing, where the file system can promise that.
+
+    Raises:
+        FileExistsError: Something has the new name.
+    """
     if os.name == "nt":
         old.rename(new)
         return

@@ -99,6 +99,9 @@ def edit_quote(
     """Change fields of a quote, by their attribute names."""
 
     def act(work: Transaction) -> Quote:
+        carrier = changes.get("carrier")
+        if carrier is not None:
+            sources.get_number(work.connection, str(carrier))
         number = quotes.get_number(work.connection, quote_id)
         changed = quotes.change_quote(work, number, changes)
         if not (changed.text.strip() or changed.attachments or changed.origin):

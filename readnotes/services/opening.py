@@ -25,11 +25,14 @@ class Library:
 
     Attributes:
         database: The file, for the services alone.
+        clock: What time it is.
+        use_marks: What the drafts being typed said when their uses were noted last, by review.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
+        self.use_marks: dict[int, int] = {}
         self._readers: ThreadPoolExecutor | None = None
 
     @property

@@ -2,16 +2,17 @@
 
 from concurrent.futures import Future
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from readnotes.services.opening import Done, Library
 from readnotes.storage import journal
 from readnotes.storage.journal import HistoryEntry
-from readnotes.storage.transaction import RecordKind
+from readnotes.storage.transaction import RecordKind, Transaction
 
 __all__ = ["HistoryEntry"]
 
-DAYS_KEPT = 90
+DAYS_KEPT = timedelta(days=90)
+YEAR = timedelta(days=365)
 SHARE_KEPT = 0.2
 
 
@@ -44,12 +45,22 @@ def redo(library: Library) -> "Future[Done[str]]":
 def trim_history(library: Library) -> "Future[Done[None]]":
     """Forget history older than 90 days, and the oldest while it is a fifth of the library.
 
-    Asked for when a window is done with a library; the trash is not touched.
+    Asked for when a window is done with a library; the trash is not touched. Nothing is called
+    old where the clock looks wrong: set back before the newest step, or a year on from it.
     """
-    oldest = library.clock.now().astimezone(UTC) - timedelta(days=DAYS_KEPT)
+    now = library.clock.now().astimezone(UTC)
     room = int(library.path.stat().st_size * SHARE_KEPT)
-    before = f"{oldest:%Y-%m-%dT%H:%M:%SZ}"
-    return library.database.write("", lambda work: journal.trim(work, before, room))
+
+    def act(work: Transaction) -> None:
+        stamps = journal.newest_stamps(work.connection)
+        looks_right = all(_stamp(now - YEAR) <= each <= _stamp(now) for each in stamps)
+        journal.trim(work, _stamp(now - DAYS_KEPT) if looks_right else "", room)
+
+    return library.database.write("", act)
+
+
+def _stamp(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def next_steps(library: Library) -> NextSteps:

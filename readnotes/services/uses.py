@@ -18,6 +18,20 @@ def load_named(connection: cards.Connection, keys: Collection[str]) -> dict[str,
     return {key: loaded[number] for key, number in numbers.items()}
 
 
+def uses_mark(body: str) -> int:
+    """What of a draft decides which quotes it uses, as one number; equal while only she writes.
+
+    >>> uses_mark("So “it was” [@a, p. 4].") == uses_mark("And so “it was” [@a, p. 4].")
+    True
+    >>> uses_mark("“it was” [@a, p. 4]") == uses_mark("“it was” [@a, p. 5]")
+    False
+    """
+    draft = parse_draft(body)
+    cited = (body[each.start : each.end] for each in draft.citations)
+    quoted = (each.text for each in draft.quotations)
+    return hash((*cited, "", *quoted, "", *(each.sha256 for each in draft.pictures)))
+
+
 def note_uses(work: Transaction, number: int) -> None:
     """Note which quotes a review uses: those of the sources it is about or cites."""
     connection = work.connection

@@ -9,7 +9,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    func,
+    literal_column,
+    select,
+    true,
+)
 
 from readnotes.citation.names import short_names
 from readnotes.domain.locators import parse_locator, render_locator
@@ -135,11 +144,20 @@ def _source_card(number: int, source: Source, count: int, types: dict[str, str])
     )
 
 
-def _in_page_order(scope: Scope, *columns: Any) -> Select[Any]:
-    """Quotes outside the trash, in the order of books and pages."""
+def _in_page_order(scope: Scope, *columns: Any, walk: bool) -> Select[Any]:
+    """Quotes outside the trash, in the order of books and pages.
+
+    Args:
+        scope: Which.
+        columns: What of them.
+        walk: Whether only the first are wanted: then SQLite must walk the books in their order
+            and stop, not collect all quotes and sort them. It cannot look a book up by a sum.
+    """
+    number = sources.c.number + literal_column("0", Integer) if walk else sources.c.number
     statement = (
         select(*columns)
-        .join(quotes, quotes.c.source == sources.c.number)
+        .select_from(sources)
+        .join(quotes, quotes.c.source == number)
         .where(sources.c.trashed.is_(None), quotes.c.trashed.is_(None))
     )
     if scope.kind == "tag":
@@ -160,7 +178,7 @@ def quote_order(
     connection: Connection, scope: Scope = ALL, limit: int | None = None
 ) -> "array[int]":
     """The numbers of a scope's quotes: by first author, year and key, then by page."""
-    statement = _in_page_order(scope, quotes.c.number).limit(limit)
+    statement = _in_page_order(scope, quotes.c.number, walk=limit is not None).limit(limit)
     numbers: array[int] = array("q")
     raw = connection.execution_options(stream_results=True).execute(statement)
     for rows in raw.partitions(10_000):

@@ -32,6 +32,7 @@ from readnotes.domain.errors import (
 )
 from readnotes.runtime.clock import Clock
 from readnotes.runtime.failpoints import failpoint
+from readnotes.runtime.files import rename_to_new
 from readnotes.storage import schema
 from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
@@ -51,6 +52,7 @@ T = TypeVar("T")
 
 OLDEST_SQLITE = (3, 40, 1)
 BUSY_MILLISECONDS = 5000
+UNFINISHED = ".part"
 READERS = 4
 
 
@@ -214,19 +216,25 @@ def create_database(path: Path, clock: Clock) -> Database:
         LibraryExistsError: Something stands at this path.
         OSError: The folder is missing or cannot be written.
     """
+    if os.path.lexists(path):
+        raise LibraryExistsError(str(path))
+    unfinished = path.with_name(path.name + UNFINISHED)
+    unfinished.unlink(missing_ok=True)
+    os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
     try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-    except FileExistsError:
-        raise LibraryExistsError(str(path)) from None
-    try:
-        engine = _engine(path, "mode=rw", write=True, journal=None)
+        engine = _engine(unfinished, "mode=rw", write=True, journal=None)
         with engine.begin() as connection:
             schema.create(connection, clock.utc_stamp())
             failpoint("library.made")
         engine.dispose()
+        # Only a whole library gets the name; a crash leaves the other, which the next try replaces.
+        rename_to_new(unfinished, path)
+    except FileExistsError:
+        raise LibraryExistsError(str(path)) from None
     except DBAPIError as error:
-        path.unlink()
         raise as_failure(error, path) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
     return open_database(path, clock)
 
 

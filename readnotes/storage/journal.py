@@ -163,6 +163,12 @@ def history_of(connection: Connection, kind: RecordKind, number: int) -> list[Hi
     ]
 
 
+def newest_stamps(connection: Connection) -> list[str]:
+    """When the two newest steps were made, the newest first."""
+    newest = select(journal_steps.c.created).order_by(journal_steps.c.number.desc()).limit(2)
+    return list(connection.execute(newest).scalars())
+
+
 def trim(work: Transaction, before: str, most_bytes: int) -> None:
     """Forget steps older than a stamp, and the oldest ones while the journal is too large.
 

@@ -8,7 +8,7 @@ transaction.
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -29,8 +29,13 @@ class Prepared:
     """
 
     def __init__(self, statement: ClauseElement, keys: Sequence[str] | None = None) -> None:
-        compiled = statement.compile(dialect=_DIALECT, column_keys=keys)
-        self._sql = str(compiled)
+        self._statement = statement
+        self._keys = keys
+
+    @cached_property
+    def _sql(self) -> str:
+        # Compiled when it is first run: a program that only reads need not wait for it.
+        return str(self._statement.compile(dialect=_DIALECT, column_keys=self._keys))
 
     def run(self, connection: Connection, values: Row) -> sqlite3.Cursor:
         """Run it once."""

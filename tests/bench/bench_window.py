@@ -29,7 +29,7 @@ def start(kind: str, folder: Path, *arguments: str) -> dict[str, object]:
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     command = [sys.executable, "-m", "tests.bench.window_child", kind, str(time.time())]
     done = subprocess.run(
-        [*command, *arguments], env=environment, capture_output=True, timeout=300, check=False
+        [*command, *arguments], env=environment, capture_output=True, timeout=60, check=False
     )
     if done.returncode or not done.stdout:
         raise SystemExit(done.stderr.decode())

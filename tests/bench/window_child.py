@@ -4,16 +4,27 @@ Run by `bench_window.py`: `python -m tests.bench.window_child bare|readnotes STA
 STARTED being the time at which the process was asked for. WORK is how many seconds to scroll.
 """
 
+import gc
 import json
 import os
 import sys
 import time
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMainWindow, QWidget
+
+
+class Afterwards(QEvent):
+    """Something to be done before the next event, and before any timer."""
+
+    def __init__(self, act: Callable[[], None]) -> None:
+        super().__init__(QEvent.Type.User)
+        self.act = act
 
 
 class Watch(QObject):
@@ -38,14 +49,27 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            QTimer.singleShot(0, lambda: self._on_painted(watched))
+            self._after(partial(self._on_painted, watched))
         elif event.type() == QEvent.Type.KeyPress and type(watched).__name__ == "QuoteList":
-            QTimer.singleShot(0, self._on_key_taken)
+            self._after(self._on_key_taken)
         return False
+
+    def customEvent(self, event: QEvent) -> None:
+        if isinstance(event, Afterwards):
+            event.act()
+
+    def _after(self, act: Callable[[], None]) -> None:
+        """Have something done when the event that is on its way has been dealt with."""
+        QCoreApplication.postEvent(self, Afterwards(act), Qt.EventPriority.HighEventPriority.value)
 
     def _on_painted(self, widget: QWidget) -> None:
         if "window" not in self.seen:
             self.note("window")
+            # Only from now on is everything watched: that too takes time.
+            widget.removeEventFilter(self)
+            everything = QApplication.instance()
+            assert everything is not None
+            everything.installEventFilter(self)
             if type(widget.window()) is QMainWindow:
                 QTimer.singleShot(int(self._work * 1000) + 200, self.finish)
         quotes: Any = widget.parent()
@@ -135,24 +159,31 @@ def main(arguments: list[str]) -> None:
     watch = Watch(float(started), work)
     if kind == "bare":
         application = QApplication(["bare"])
-        application.installEventFilter(watch)
         window = QMainWindow()
         window.setCentralWidget(QLabel("A window"))
         window.resize(1200, 750)
+        window.installEventFilter(watch)
         window.show()
         application.exec()
         return
-    from readnotes.gui import application as program
+    start_program(watch, Path(rest[0]))
 
-    make = program.make_application
 
-    def make_watched(arguments: list[str]) -> QApplication:
-        made = make(arguments)
-        made.installEventFilter(watch)
-        return made
+def start_program(watch: Watch, library: Path) -> None:
+    """What `application.run` does, with the window watched."""
+    from readnotes.gui.application import Start, keep_theme, make_application
+    from readnotes.gui.theme import ThemeKeeper
+    from readnotes.runtime.paths import get_config_folder, get_state_folder
+    from readnotes.settings.store import load_settings
 
-    program.make_application = make_watched
-    program.run(Path(rest[0]))
+    gc.disable()
+    application = make_application(["readnotes"])
+    settings = load_settings(get_config_folder())
+    keep_theme(ThemeKeeper(application), settings)
+    start = Start(settings, get_state_folder(), library)
+    start.window.installEventFilter(watch)
+    start.window.show()
+    application.exec()
 
 
 if __name__ == "__main__":

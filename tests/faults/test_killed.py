@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from readnotes.domain.errors import LibraryUnusableError
 from readnotes.services import capture, reading
 from readnotes.services import library as editing
 from readnotes.services.opening import Library, new_library, open_library
@@ -178,12 +177,16 @@ def test_an_import_killed_at_any_moment_is_whole_or_not_there(
     check_file(path)
 
 
-def test_a_new_library_killed_while_it_is_made_is_told_to_be_none(tmp_path: Path) -> None:
+def test_a_new_library_killed_while_it_is_made_is_none_and_can_be_made_again(
+    tmp_path: Path,
+) -> None:
     path = tmp_path / "new.readnotes"
     status, _told = run("make", path, failpoint="library.made:1:kill")
     assert status == KILLED
-    with pytest.raises(LibraryUnusableError):
-        open_library(path)
+    assert not path.exists()
+    new_library(path).close()
+    check_file(path)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_second_kill_while_the_first_is_mended_does_no_more_harm(path: Path) -> None:

@@ -1,5 +1,6 @@
 """The disk full, the folder read-only, the file swapped or in use: refused, and nothing is lost."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from readnotes.domain.errors import (
     DiskFullError,
@@ -249,6 +251,19 @@ def test_a_full_disk_during_an_import_is_told_in_one_line(path: Path, tmp_path: 
     assert state_of(library) == before
     library.close()
     check_file(path)
+
+
+def test_every_connection_that_reads_has_the_settings_that_make_data_only_data(
+    library: Library,
+) -> None:
+    def settings(connection: Connection) -> list[object]:
+        names = ("query_only", "trusted_schema", "cell_size_check", "mmap_size", "foreign_keys")
+        return [connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in names]
+
+    with contextlib.ExitStack() as stack:
+        pool = library.database._readers
+        connections = [stack.enter_context(pool.connect()) for _ in range(6)]
+        assert [settings(each) for each in connections] == [[1, 0, 1, 0, 1]] * 6
 
 
 def test_a_library_opened_to_be_read_refuses_every_act(path: Path) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from readnotes.gui.context import Place
 from readnotes.gui.main_window import on_a_screen
-from readnotes.gui.session import RECENT_KEPT, Session, parse_session, read_session, write_session
+from readnotes.gui.session import Session, parse_session, read_session, write_session
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -21,7 +21,6 @@ FIELDS = list(asdict(Session()))
 def test_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     session = Session(
         library="/a.readnotes",
-        recent=("/a.readnotes",),
         frame=(1, 2, 900, 700),
         side=(200, 800),
         order="title",
@@ -38,15 +37,6 @@ def test_any_json_gives_a_session_that_can_be_used(data: object) -> None:
     assert all(type(each) is int for each in session.frame + session.side + session.panes)
     assert isinstance(session.place, Place)
     assert parse_session(json.loads(json.dumps(asdict(session)))) == session
-
-
-def test_the_last_libraries_are_remembered_newest_first() -> None:
-    session = Session()
-    for number in range(20):
-        session = session.with_library(f"/{number}")
-    session = session.with_library("/18")
-    assert session.recent[:3] == ("/18", "/19", "/17")
-    assert len(session.recent) == RECENT_KEPT
 
 
 def test_a_window_off_all_screens_is_not_restored_there(qapp: QApplication) -> None:

@@ -22,6 +22,19 @@ def test_history_older_than_ninety_days_is_forgotten_and_the_rest_kept(tmp_path:
     second.close()
 
 
+def test_a_clock_ten_years_on_makes_no_history_old(tmp_path: Path) -> None:
+    path = tmp_path / "a.readnotes"
+    first = new_library(path, fixed_clock("2026-01-01T08:00:00Z"))
+    editing.add_source(first, MARSH).result()
+    first.close()
+    second = open_library(path, clock=fixed_clock("2036-01-01T08:00:00Z"))
+    editing.edit_source(second, "marsh2015", {"pages": 251}).result()
+    undo.trim_history(second).result()
+    undo.undo(second).result()
+    assert undo.next_steps(second).undo == "New source"
+    second.close()
+
+
 def test_history_gives_way_before_it_outgrows_the_library(tmp_path: Path) -> None:
     library = new_library(tmp_path / "a.readnotes", fixed_clock("2026-01-01T08:00:00Z", tick=1))
     editing.add_source(library, MARSH).result()

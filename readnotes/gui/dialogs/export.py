@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -15,6 +15,7 @@ from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export_layout import ExportLayout
 from readnotes.gui.dialogs.export_memory import ExportChoice, ExportMemory
 from readnotes.gui.dialogs.export_subjects import SUFFIXES, ExportSubject
+from readnotes.gui.doorway import documents_folder
 from readnotes.i18n import text
 from readnotes.runtime.paths import get_state_folder
 from readnotes.services import transfer
@@ -224,9 +225,8 @@ class ExportDialog(QDialog):
         last = self._memory.recall(subject.memory_name)
         self.form.choose(last.form)
         self.style_choice.choose(last.style or subject.style)
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
-        self.path.setText(last.path or str(folder / f"{subject.stem}{self._suffix()}"))
+        usual = documents_folder() / f"{subject.stem}{self._suffix()}"
+        self.path.setText(last.path or str(usual))
 
     def _keep(self, path: Path) -> None:
         choice = ExportChoice(

@@ -52,12 +52,7 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[measures.STEP_5] * 4)
         column.setSpacing(measures.STEP_2)
-        for section in dict.fromkeys(setting.section for setting in SETTINGS):
-            heading = QLabel(section)
-            heading.setFont(theme.current().fonts.strong)
-            column.addWidget(heading)
-            column.addLayout(self._section(section))
-            column.addSpacing(measures.STEP_3)
+        column.addLayout(self._form())
         column.addStretch(1)
         column.addWidget(self._trouble)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -65,13 +60,19 @@ class PreferencesDialog(QDialog):
         buttons.rejected.connect(self.accept)
         column.addWidget(buttons)
 
-    def _section(self, section: str) -> QFormLayout:
+    def _form(self) -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(measures.STEP_4)
         form.setVerticalSpacing(measures.STEP_2)
+        section = ""
         for setting in SETTINGS:
             if setting.section != section:
-                continue
+                section = setting.section
+                heading = QLabel(section)
+                heading.setFont(theme.current().fonts.strong)
+                heading.setMinimumHeight(measures.STEP_6)
+                heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
+                form.addRow(heading)
             field = self._field(setting)
             field.setToolTip(setting.help)
             field.setAccessibleName(setting.label)
@@ -127,7 +128,6 @@ class PreferencesDialog(QDialog):
         box = QSpinBox()
         box.setRange(setting.low, setting.high)
         box.setSingleStep(STEP)
-        box.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         box.setSuffix(setting.unit)
         box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setValue(self._settings.get(setting))

@@ -1,6 +1,7 @@
 """Renumbering pages: these quotes, this page, from here on, or the whole book."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import (
     QDialog,
@@ -46,6 +47,7 @@ class RenumberDialog(QDialog):
         self.resize(*SIZE)
         self._context = context
         self._plan: Sequence[Renumbering] = ()
+        self._first_before = ""
         whole = list(from_here(-1))
         first = numbers[0]
         self._reaches = {
@@ -117,6 +119,7 @@ class RenumberDialog(QDialog):
         def show(found: tuple[str, list[int]]) -> None:
             locator, same = found
             self._reaches["page"] = (self._reaches["page"][0], same)
+            self._first_before = locator.strip()
             self.first.setText(locator)
             self.first.selectAll()
 
@@ -137,9 +140,16 @@ class RenumberDialog(QDialog):
         if not first:
             self._show([])
             return
+        same = first == self._first_before
+
+        def plan() -> list[Renumbering]:
+            planned = capture.plan_renumbering(library, numbers, first)
+            # As long as the page is not another one, no locator is written in another way either.
+            return [replace(each, after=each.before) for each in planned] if same else planned
+
         self._context.hub.ask(
             library,
-            lambda: capture.plan_renumbering(library, numbers, first),
+            plan,
             self._show,
             topic=(self, "plan"),
         )

@@ -17,6 +17,7 @@ from readnotes.gui.models.side_rows import STATUS_WORDS
 from readnotes.gui.presenters.scopes import scope_of
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.views.book_view import BookView
+from readnotes.gui.widgets.quote_list import ListPosition
 from readnotes.i18n import text
 from readnotes.services import reading
 from readnotes.services.opening import Library
@@ -50,7 +51,7 @@ class BookPresenter(QObject):
         self._view = view
         self._pictures = pictures
         self._place = Place()
-        self._row_before = -1
+        self._position: ListPosition | None = None
         self.source: Source | None = None
         pictures.arrived.connect(view.quotes.viewport().update)
         context.hub.changed.connect(self._on_hub_changed)
@@ -65,8 +66,11 @@ class BookPresenter(QObject):
             self._view.quotes.choose_quote(place.quote)
         if not same:
             self._view.quotes.close_editor()
-            self._row_before = -1
         self.refresh()
+
+    def return_to(self, position: ListPosition) -> None:
+        """Has the list stand where it stood, as soon as its quotes are shown."""
+        self._position = position
 
     def refresh(self) -> None:
         """Reads the order of the quotes anew."""
@@ -103,7 +107,11 @@ class BookPresenter(QObject):
             grouped=shown.source is None,
             pictures=self._pictures.find,
         )
-        if place.quote >= 0 and quotes.choose_quote(place.quote):
+        if self._position is not None:
+            quotes.restore_position(self._position)
+            self._position = None
+            self._place = place.at(-1)
+        elif place.quote >= 0 and quotes.choose_quote(place.quote):
             self._place = place.at(-1)
         elif quotes.current_row < 0 and before >= 0 and quotes.count:
             # What was current is gone: the next one takes its place.
@@ -117,11 +125,15 @@ class BookPresenter(QObject):
             kind, name = self._place.scope
             title = STATUS_WORDS.get(name, name) if name else text("All quotes")
             title = f"#{name}" if kind == "tag" else title
-            head.show_words(title, count_of_quotes(len(shown.numbers)), book=False)
+            count = len(shown.numbers)
+            head.show_words(title, count_of_quotes(count) if count else "", book=False)
             return
         head.show_words(shown.source.title, about_line(shown.source), book=True)
         if shown.marks is not None:
-            head.strip.set_marks(shown.marks.front, shown.marks.body, shown.marks.pages)
+            marks = shown.marks
+            head.strip.set_marks(marks.front, marks.body, marks.pages)
+            # A book that counts chapters only has no pages to go to.
+            head.strip.setVisible(bool(marks.front or marks.body or marks.pages))
 
     def _show_empty(self) -> None:
         read_only = self._context.library.read_only

@@ -26,6 +26,7 @@ from readnotes.services import library as editing
 from readnotes.services.capture import Picture, Recognised
 
 LEAST_RECOGNISED = 20
+SECONDS_RECOGNISED = 20
 
 
 @dataclass(slots=True)
@@ -226,14 +227,19 @@ class CapturePresenter(QObject):
             "contained": text("These words stand in the quote on {page}."),
             "contains": text("The quote on {page} is a part of this."),
         }.get(found.how, text("This is nearly the quote on {page}."))
-        row.show_notice(
-            said.format(page=card.locator_shown),
-            "warning",
-            [
-                (text("Open it"), lambda: self._view.quotes.edit_requested.emit(card.number)),
-                (text("Keep both"), row.notice.clear),
-            ],
-        )
+        sentence = said.format(page=card.locator_shown)
+
+        def open_it() -> None:
+            self._view.quotes.edit_requested.emit(card.number)
+
+        if row.notice.sentence:
+            # The line tells what was done to a paste, and how to take that back: it stays.
+            messages = self._context.messages
+            answer = Answer(text("Open it"), open_it)
+            messages.show(Notice(sentence, "warning", (answer,), SECONDS_RECOGNISED))
+            return
+        actions = [(text("Open it"), open_it), (text("Keep both"), row.notice.clear)]
+        row.show_notice(sentence, "warning", actions)
 
     def _on_page_edited(self, typed: str) -> None:
         if self._row is not None and self._source is not None:

@@ -4,10 +4,11 @@ from readnotes.citation.names import naming_contributors
 from readnotes.domain.errors import EmptyPassageError, FieldValueError, UnknownRecordError
 from readnotes.domain.sources import Source
 from readnotes.gui.widgets.quote_fields import QuoteFields
+from readnotes.i18n import text
 from readnotes.services import capture, failure_texts
 
-#: Said by the page field itself, as it is typed.
-SAID_ALREADY = "backwards"
+#: The other oddities are told by the page field itself, as it is typed.
+PAST_THE_END = "past-the-end"
 
 
 def show_failure(fields: QuoteFields, error: Exception) -> None:
@@ -28,9 +29,9 @@ def show_failure(fields: QuoteFields, error: Exception) -> None:
 
 def warn_of_page(fields: QuoteFields, source: Source, typed: str) -> None:
     """Says that a page lies past the end of the book; it can be saved all the same."""
-    for word in capture.warnings_for(source, typed):
-        if word != SAID_ALREADY:
-            fields.show_trouble("page", failure_texts.warning_sentence(word, typed), "warning")
+    if PAST_THE_END in capture.warnings_for(source, typed):
+        said = text("past p. {pages}, the last")
+        fields.show_trouble("page", said.format(pages=source.pages), "warning")
 
 
 def source_words(source: Source) -> tuple[list[str], list[str]]:

@@ -23,6 +23,7 @@ from readnotes.gui.presenters.sources_presenter import SourcesPresenter
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.presenters.undo_presenter import UndoPresenter
 from readnotes.gui.tools import Tools
+from readnotes.gui.widgets.quote_list import ListPosition
 from readnotes.i18n import text
 from readnotes.services import reading
 from readnotes.services.opening import Library
@@ -70,14 +71,21 @@ class Workroom(QObject):
             self._transfers = TransferPresenter(self.context, self)
         return self._transfers
 
-    def begin(self, place: Place, order: str) -> None:
-        """Shows the place one was at; the first screenful is shown already."""
+    def begin(self, place: Place, order: str, position: ListPosition) -> None:
+        """Shows the place one was at; the first screenful is shown already.
+
+        Args:
+            place: Where one was.
+            order: How the books were sorted.
+            position: How far one had read in the list of its quotes.
+        """
         window = self.tools.window
         window.show_page(window.library_page)
         self.sources.set_order(order)
         self.side.refresh()
         self.undo.refresh()
         self.trail.here = place
+        self.book.return_to(position)
         self._show(place)
 
     def go(self, place: Place) -> None:
@@ -264,6 +272,7 @@ class Workroom(QObject):
             self._stand()
             place = Place(view="search", name=query)
             self.trail.visit(place)
+            self.side.show_place(place)
             self.pages.show_search(query)
         elif self.trail.here.view == "search":
             self.go_back()

@@ -32,6 +32,7 @@ class LibraryPage(QSplitter):
         self.setSizes([LIST_WIDTH, 3 * LIST_WIDTH])
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
+        self.setFocusProxy(self.book)
 
     def complete(self) -> None:
         """Builds the list of books; the first quotes are seen before it."""
