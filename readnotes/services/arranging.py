@@ -1,4 +1,4 @@
-"""Giving shelves and saved searches other names, and taking books off a shelf."""
+"""Arranging the library: shelves, tags and saved searches."""
 
 from collections.abc import Sequence
 from concurrent.futures import Future
@@ -8,8 +8,8 @@ from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.i18n import text
 from readnotes.services.opening import Done, Library
-from readnotes.storage import shelves
-from readnotes.storage.tables import searches
+from readnotes.storage import quotes, shelves, sources, tags
+from readnotes.storage.tables import quote_tags, searches, source_tags
 from readnotes.storage.tables import shelves as shelf_table
 from readnotes.storage.transaction import Transaction
 
@@ -77,3 +77,101 @@ def _get_shelf(work: Transaction, name: str) -> Shelf:
         if shelf.name == name:
             return shelf
     raise UnknownRecordError("shelf", name)
+
+
+def make_shelf(library: Library, name: str) -> "Future[Done[None]]":
+    """Make an empty shelf; one of that name that is there stays as it is."""
+    return library.database.write(text("New shelf"), lambda work: put_on(work, name, []))
+
+
+def put_on_shelf(library: Library, name: str, keys: Sequence[str]) -> "Future[Done[None]]":
+    """Put sources on a shelf, behind those that stand there; the shelf is made if needed."""
+    return library.database.write(text("Put on shelf"), lambda work: put_on(work, name, keys))
+
+
+def put_on(work: Transaction, name: str, keys: Sequence[str]) -> None:
+    """Put sources on a shelf inside an act; the shelf is made if needed."""
+    number = shelves.find_number(work.connection, shelf_table, name)
+    present = [
+        each for each in shelves.list_shelves(work.connection, with_trash=True) if each.name == name
+    ]
+    shelf = present[0] if present else Shelf(name)
+    both = tuple(dict.fromkeys((*shelf.sources, *keys)))
+    if number is None or both != shelf.sources:
+        shelves.save_shelf(work, replace(shelf, sources=both), number)
+
+
+def set_shelf(
+    library: Library, name: str, keys: Sequence[str], new_name: str = ""
+) -> "Future[Done[None]]":
+    """Give a shelf other sources, or another order of them, or another name.
+
+    Returns:
+        A future that raises `UnknownRecordError` for an unknown shelf or source.
+    """
+
+    def act(work: Transaction) -> None:
+        number = shelves.get_number(work.connection, shelf_table, name)
+        [shelf] = [
+            each
+            for each in shelves.list_shelves(work.connection, with_trash=True)
+            if each.name == name
+        ]
+        shelves.save_shelf(work, replace(shelf, name=new_name or name, sources=tuple(keys)), number)
+
+    return library.database.write(text("Change shelf"), act)
+
+
+def delete_shelf(library: Library, name: str) -> "Future[Done[None]]":
+    """Take a shelf away; its sources stay."""
+
+    def act(work: Transaction) -> None:
+        shelves.remove(work, "shelf", shelves.get_number(work.connection, shelf_table, name))
+
+    return library.database.write(text("Delete shelf"), act)
+
+
+def save_search(library: Library, name: str, query: str) -> "Future[Done[None]]":
+    """Keep a query under a name, in place of the one it named before."""
+
+    def act(work: Transaction) -> None:
+        number = shelves.find_number(work.connection, searches, name)
+        shelves.save_search(work, SavedSearch(name, query), number)
+
+    return library.database.write(text("Save search"), act)
+
+
+def delete_search(library: Library, name: str) -> "Future[Done[None]]":
+    """Forget a saved search."""
+
+    def act(work: Transaction) -> None:
+        shelves.remove(work, "search", shelves.get_number(work.connection, searches, name))
+
+    return library.database.write(text("Delete search"), act)
+
+
+def rename_tag(library: Library, old: str, new: str) -> "Future[Done[None]]":
+    """Give a tag another name everywhere; where that is a tag too, the two become one."""
+
+    def act(work: Transaction) -> None:
+        number = tags.find_number(work.connection, old)
+        if number is None:
+            raise UnknownRecordError("tag", old)
+        if tags.find_number(work.connection, new) is None:
+            tags.rename(work, number, new)
+        else:
+            _merge_tag(work, number, old, new)
+
+    return library.database.write(text("Rename tag"), act)
+
+
+def _merge_tag(work: Transaction, number: int, old: str, new: str) -> None:
+    def merged(names: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(new if name == old else name for name in names))
+
+    for owner in tags.owners_of(work.connection, quote_tags, number):
+        quote = quotes.get_quote(work.connection, owner)
+        quotes.change_quote(work, owner, {"tags": merged(quote.tags)})
+    for owner in tags.owners_of(work.connection, source_tags, number):
+        source = sources.get_source(work.connection, owner)
+        sources.change_source(work, owner, {"tags": merged(source.tags)})

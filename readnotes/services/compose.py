@@ -13,7 +13,7 @@ from readnotes.drafting.citing import cite_draft
 from readnotes.drafting.parse import parse_draft
 from readnotes.i18n import text
 from readnotes.markup.render import render_html
-from readnotes.services.library import new_review
+from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
 from readnotes.storage import cards, drafts, quotes, reviews

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from readnotes.domain.sources import Source
-from readnotes.services.library import add_source
+from readnotes.services.editing import add_source
 from readnotes.services.opening import open_library
 from tests.cli.shell import Shell
 

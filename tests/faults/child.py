@@ -14,8 +14,7 @@ from pathlib import Path
 from readnotes.domain.errors import ReadnotesError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
-from readnotes.services import capture, compose, transfer
-from readnotes.services import library as editing
+from readnotes.services import capture, compose, editing, transfer
 from readnotes.services.opening import new_library, open_library
 
 WORDS = [

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from readnotes.domain.errors import LibraryTooNewError, LibraryUnusableError, ReadnotesError
-from readnotes.services import library as editing
-from readnotes.services import reading, transfer
+from readnotes.services import editing, reading, transfer
 from readnotes.services.opening import new_library, open_library
 from readnotes.storage.tables import FULL_TEXT, SCHEMA_VERSION
 from tests.faults.oracle import check_file

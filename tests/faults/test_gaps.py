@@ -5,8 +5,7 @@ import json
 import pytest
 
 from readnotes.domain.quotes import Quote
-from readnotes.services import capture, reading, transfer
-from readnotes.services import library as editing
+from readnotes.services import capture, editing, reading, transfer
 from readnotes.services.opening import Library
 from tests.faults.oracle import assert_sound
 from tests.services.files import take_in

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from readnotes.services import capture, reading
-from readnotes.services import library as editing
+from readnotes.services import capture, editing, reading
 from readnotes.services.opening import Library, new_library, open_library
 from tests.faults.child import script
 from tests.faults.oracle import check_file

@@ -19,8 +19,7 @@ from readnotes.domain.errors import (
     LibraryReadOnlyError,
     LibraryReplacedError,
 )
-from readnotes.services import capture, reading
-from readnotes.services import library as editing
+from readnotes.services import capture, discarding, editing, reading
 from readnotes.services.opening import Library, new_library, open_library
 from readnotes.services.transfer import import_files
 from readnotes.storage import database
@@ -270,7 +269,7 @@ def test_a_library_opened_to_be_read_refuses_every_act(path: Path) -> None:
     library = open_library(path, read_only=True)
     for act in (
         editing.edit_quote(library, "one", {"text": "x"}),
-        editing.empty_trash(library),
+        discarding.empty_trash(library),
         capture.keep_row(library, "capture", {}),
     ):
         with pytest.raises(LibraryReadOnlyError):

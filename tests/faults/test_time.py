@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from readnotes.runtime.clock import Clock, fixed_clock
-from readnotes.services import capture, compose, reading, undo
-from readnotes.services import library as editing
+from readnotes.services import capture, compose, discarding, editing, reading, undo
 from readnotes.services.opening import new_library, open_library
 from tests.faults.oracle import assert_sound, check_file
 from tests.storage.records import add, quote, state_of
@@ -43,10 +42,10 @@ def test_undo_goes_back_by_the_order_of_acts_whatever_the_clock_says(
     for n in range(6):
         editing.edit_quote(library, "one", {"text": f"words {n}"}).result()
         states.append(state_of(library))
-    editing.trash_records(library, ["two"]).result()
+    discarding.trash_records(library, ["two"]).result()
     states.append(state_of(library))
-    editing.trash_records(library, ["marsh2015"]).result()
-    editing.untrash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
+    discarding.untrash_records(library, ["marsh2015"]).result()
     assert [each.id for each in reading.list_quotes(library)] == ["one"]
     for _ in range(2):
         undo.undo(library).result()
@@ -96,12 +95,12 @@ def test_a_book_with_a_thousand_quotes_comes_back_from_the_trash_after_a_restart
     path = tmp_path / "a.readnotes"
     library = new_library(path)
     add(library, *(quote(f"words {page}", str(page)) for page in range(1, 1001)))
-    editing.trash_records(library, [quote("words 7", "7").id]).result()
+    discarding.trash_records(library, [quote("words 7", "7").id]).result()
     before = state_of(library)
-    editing.trash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
     library.close()
     library = open_library(path)
-    editing.untrash_records(library, ["marsh2015"]).result()
+    discarding.untrash_records(library, ["marsh2015"]).result()
     assert state_of(library) == before
     undo.undo(library).result()
     undo.undo(library).result()

@@ -14,8 +14,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.gui.theme import ThemeKeeper
 from readnotes.runtime.clock import fixed_clock
-from readnotes.services import capture
-from readnotes.services import library as editing
+from readnotes.services import arranging, capture, editing
 from readnotes.services.opening import new_library
 from tests.gui.window import Person
 
@@ -66,7 +65,7 @@ def evening(tmp_path: Path) -> Path:
     capture.save(
         library, Quote("", "austen1813", "It is a truth universally acknowledged.", locator="1")
     ).result()
-    editing.put_on_shelf(library, "Winter", ["doe2015"]).result()
+    arranging.put_on_shelf(library, "Winter", ["doe2015"]).result()
     editing.new_review(library, "The bakers", ["doe2015"], "# The bakers\n").result()
     library.close()
     return path

@@ -18,8 +18,7 @@ from readnotes.gui.context import Context, Place
 from readnotes.gui.hub import Hub
 from readnotes.gui.jobs import Jobs
 from readnotes.gui.messages import Messages
-from readnotes.services import capture, compose
-from readnotes.services import library as editing
+from readnotes.services import capture, compose, editing
 from readnotes.services.opening import Library, new_library
 from readnotes.settings.store import Settings
 

@@ -9,8 +9,7 @@ from readnotes.gui.actions.catalogue import ACTIONS
 from readnotes.gui.context import Place
 from readnotes.gui.theme import ThemeKeeper
 from readnotes.gui.views.trash_page import TrashPage
-from readnotes.services import library as editing
-from readnotes.services import reading
+from readnotes.services import arranging, reading
 from readnotes.services.opening import open_library
 from tests.gui.window import ALT, CONTROL, SHIFT, Person
 
@@ -217,7 +216,7 @@ def test_a_library_that_is_open_elsewhere_can_be_read(person: Person, evening: P
 
 def test_a_change_made_elsewhere_in_the_window_is_shown_everywhere(reader: Person) -> None:
     context = reader.room.context
-    context.hub.write(editing.put_on_shelf(context.library, "Summer", ["austen1813"]))
+    context.hub.write(arranging.put_on_shelf(context.library, "Summer", ["austen1813"]))
     reader.settle()
     reader.sitting.window.sidebar.choose("shelf", "Summer")
     assert reader.chosen_row.name == "Summer"

@@ -7,7 +7,8 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.services import capture, reading, undo
 from readnotes.services.capture import Picture
-from readnotes.services.library import add_source, trash_records
+from readnotes.services.discarding import trash_records
+from readnotes.services.editing import add_source
 from readnotes.services.opening import Library
 from readnotes.storage.attachments import sha256_of
 from tests.faults.oracle import assert_sound

@@ -5,8 +5,7 @@ import pytest
 from readnotes.domain.errors import AmbiguousTitleError, UnknownRecordError
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
-from readnotes.services import compose, reading, undo
-from readnotes.services import library as editing
+from readnotes.services import compose, discarding, editing, reading, undo
 from readnotes.services.opening import Library
 from tests.faults.oracle import assert_sound
 from tests.storage.records import add, quote, state_of
@@ -122,10 +121,10 @@ def test_a_review_in_the_trash_uses_nothing_and_its_quotes_can_go(
     library: Library, review: Review
 ) -> None:
     compose.set_body(library, review.id, "“The ferry came at dawn” [@marsh2015, p. 94]").result()
-    editing.trash_records(library, [review.id]).result()
+    discarding.trash_records(library, [review.id]).result()
     assert all(card.used_in == () for card in reading.first_cards(library))
-    editing.trash_records(library, ["ferry"]).result()
-    editing.empty_trash(library).result()
+    discarding.trash_records(library, ["ferry"]).result()
+    discarding.empty_trash(library).result()
     assert_sound(library)
 
 
@@ -147,7 +146,7 @@ def test_two_reviews_of_one_title_are_told_apart_by_id(library: Library, review:
     assert raised.value.ids == (review.id, other.id)
     compose.set_body(library, other.id, "x").result()
     assert bodies(library, review)[0] == ""
-    editing.trash_records(library, [other.id]).result()
+    discarding.trash_records(library, [other.id]).result()
     compose.set_body(library, "On salt", "y").result()
     assert bodies(library, review)[0] == "y"
 

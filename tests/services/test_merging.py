@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 
 from readnotes.domain.sources import Source
-from readnotes.services import library as editing
-from readnotes.services import reading, undo
+from readnotes.services import arranging, discarding, editing, reading, undo
 from readnotes.services.opening import Library
 from tests.faults.oracle import assert_sound
 from tests.services.files import take_in
@@ -297,21 +296,21 @@ def test_what_is_in_the_files_trash_comes_into_ours(library: Library) -> None:
     take_in(library, trash={"sources": [BOOK], "quotes": [QUOTE], "reviews": [REVIEW]})
     assert reading.sidebar(library).trashed == 3
     assert_sound(library)
-    editing.untrash_records(library, ["marsh2015"]).result()
+    discarding.untrash_records(library, ["marsh2015"]).result()
     assert [each.id for each in reading.list_quotes(library)] == ["q"]
 
 
 def test_what_the_reviewer_threw_away_is_not_brought_back_by_its_file(library: Library) -> None:
     take_in(library, **ALL)
-    editing.trash_records(library, ["marsh2015", "r"]).result()
+    discarding.trash_records(library, ["marsh2015", "r"]).result()
     assert +take_in(library, **ALL).counts == {"kept": 3}
     assert reading.list_sources(library) == []
 
 
 def test_shelves_of_one_name_join_and_searches_of_one_name_stay(library: Library) -> None:
     editing.add_source(library, OWN).result()
-    editing.put_on_shelf(library, "Sea", ["marsh2015"]).result()
-    editing.save_search(library, "Tides", "page:94").result()
+    arranging.put_on_shelf(library, "Sea", ["marsh2015"]).result()
+    arranging.save_search(library, "Tides", "page:94").result()
     theirs: dict[str, Any] = {
         "sources": [{"key": "ray2001", "title": "Water"}],
         "shelves": [{"name": "Sea", "sources": ["ray2001", "marsh2015"]}, {"name": "Empty"}],

@@ -5,8 +5,7 @@ import pytest
 from readnotes.domain.contributors import Contributor
 from readnotes.domain.errors import FieldValueError, UnknownRecordError
 from readnotes.domain.sources import Source
-from readnotes.services import library as editing
-from readnotes.services import reading
+from readnotes.services import arranging, discarding, editing, reading
 from readnotes.services.opening import Library
 from readnotes.services.reading import Scope
 from tests.storage.records import add, quote
@@ -50,7 +49,7 @@ def test_what_stands_on_a_page_and_next_to_it(
 def test_near_a_page_only_what_is_outside_the_trash_and_of_the_book(library: Library) -> None:
     stock(library)
     add(library, *(quote(p, p, p) for p in ("93", "94", "95")))
-    editing.trash_records(library, ["94", "93"]).result()
+    discarding.trash_records(library, ["94", "93"]).result()
     editing.edit_quote(library, "95", {"source": "ray2001"}).result()
     near = reading.near_page(library, "marsh2015", "94")
     assert (near.on, near.before, near.after) == ((), None, None)
@@ -68,7 +67,7 @@ def test_near_what_is_no_page_is_refused(library: Library, page: str) -> None:
 def test_the_page_strip_counts_the_notes_of_front_matter_and_pages(library: Library) -> None:
     pages = ("xii", "xii", "94", "94", "94-95", "149, 152", "ch. 3", "--", "", "300")
     add(library, *(quote(f"{n}", page) for n, page in enumerate(pages)))
-    editing.trash_records(library, [quote("2", "94").id]).result()
+    discarding.trash_records(library, [quote("2", "94").id]).result()
     marks = reading.page_marks(library, "marsh2015")
     assert marks.front == ((12, 2),)
     assert marks.body == ((94, 2), (149, 1), (152, 1), (300, 1))
@@ -160,11 +159,11 @@ def test_the_sidebar_counts_what_is_outside_the_trash(library: Library) -> None:
     stock(library)
     add(library, *(quote(name, "1", name) for name in "abc"))
     editing.edit_quote(library, "a", {"tags": ("sea",)}).result()
-    editing.put_on_shelf(library, "Shore", ["air", "ray2001"]).result()
-    editing.make_shelf(library, "Empty").result()
-    editing.save_search(library, "Tides", "page:94").result()
+    arranging.put_on_shelf(library, "Shore", ["air", "ray2001"]).result()
+    arranging.make_shelf(library, "Empty").result()
+    arranging.save_search(library, "Tides", "page:94").result()
     editing.new_review(library, "On salt", ["marsh2015"], "Three words now").result()
-    editing.trash_records(library, ["air", "b"]).result()
+    discarding.trash_records(library, ["air", "b"]).result()
     side = reading.sidebar(library)
     assert (side.sources, side.quotes, side.trashed) == (4, 2, 2)
     assert side.statuses == (("read", 1),)

@@ -3,7 +3,7 @@
 import pytest
 
 from readnotes.services import capture, reading, undo
-from readnotes.services.library import edit_quote
+from readnotes.services.editing import edit_quote
 from readnotes.services.opening import Library
 from tests.faults.oracle import assert_sound
 from tests.storage.records import add, quote, state_of

@@ -18,8 +18,7 @@ from readnotes.domain.errors import (
 )
 from readnotes.domain.sources import Source
 from readnotes.exporters.json_library import export_library_json
-from readnotes.services import capture, compose, reading, transfer, undo
-from readnotes.services import library as editing
+from readnotes.services import capture, compose, editing, reading, transfer, undo
 from readnotes.services.opening import Library, new_library
 from tests.faults.oracle import assert_sound
 from tests.services.files import exported, take_in, write_json

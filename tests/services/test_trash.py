@@ -8,8 +8,7 @@ from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.runtime.clock import fixed_clock
-from readnotes.services import capture, compose, reading, undo
-from readnotes.services import library as editing
+from readnotes.services import arranging, capture, compose, discarding, editing, reading, undo
 from readnotes.services.capture import Picture
 from readnotes.services.opening import Library, new_library
 from readnotes.storage.attachments import sha256_of
@@ -50,10 +49,10 @@ def journal_says(library: Library, words: str) -> bool:
 
 def test_a_source_takes_its_quotes_to_the_trash_and_brings_them_back(library: Library) -> None:
     before = state_of(library)
-    assert editing.trash_records(library, ["marsh2015"]).result().value == 4
+    assert discarding.trash_records(library, ["marsh2015"]).result().value == 4
     assert trashed(library) == (["marsh2015"], ["one", "three", "two"], [])
     assert present(library) == []
-    assert editing.untrash_records(library, ["marsh2015"]).result().value == 4
+    assert discarding.untrash_records(library, ["marsh2015"]).result().value == 4
     assert state_of(library) == before
     assert_sound(library)
 
@@ -61,9 +60,9 @@ def test_a_source_takes_its_quotes_to_the_trash_and_brings_them_back(library: Li
 def test_a_quote_thrown_away_before_its_book_stays_there_when_the_book_comes_back(
     library: Library,
 ) -> None:
-    editing.trash_records(library, ["two"]).result()
-    editing.trash_records(library, ["marsh2015"]).result()
-    editing.untrash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["two"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
+    discarding.untrash_records(library, ["marsh2015"]).result()
     assert present(library) == ["one", "three"]
     assert trashed(library) == ([], ["two"], [])
 
@@ -71,20 +70,20 @@ def test_a_quote_thrown_away_before_its_book_stays_there_when_the_book_comes_bac
 def test_the_same_even_when_the_clock_stands_still(tmp_path: Path) -> None:
     still = new_library(tmp_path / "still.readnotes", fixed_clock("2026-11-22T08:00:00Z"))
     add(still, quote("one", "1", "one"), quote("two", "2", "two"))
-    editing.trash_records(still, ["two"]).result()
-    editing.trash_records(still, ["marsh2015"]).result()
-    editing.untrash_records(still, ["marsh2015"]).result()
+    discarding.trash_records(still, ["two"]).result()
+    discarding.trash_records(still, ["marsh2015"]).result()
+    discarding.untrash_records(still, ["marsh2015"]).result()
     left = present(still)
     still.close()
     assert left == ["one"]
 
 
 def test_a_quote_brought_back_brings_its_book_and_not_the_other_quotes(library: Library) -> None:
-    editing.trash_records(library, ["marsh2015"]).result()
-    assert editing.untrash_records(library, ["two"]).result().value == 2
+    discarding.trash_records(library, ["marsh2015"]).result()
+    assert discarding.untrash_records(library, ["two"]).result().value == 2
     assert present(library) == ["two"]
     assert trashed(library) == ([], ["one", "three"], [])
-    editing.untrash_records(library, ["one"]).result()
+    discarding.untrash_records(library, ["one"]).result()
     assert present(library) == ["one", "two"]
 
 
@@ -92,39 +91,39 @@ def test_quotes_a_review_and_a_source_go_in_one_step(library: Library) -> None:
     editing.add_source(library, Source("ray2001", "Water")).result()
     review = editing.new_review(library, "On salt", ["marsh2015"]).result().value
     before = state_of(library)
-    editing.trash_records(library, ["ray2001", "one", review.id]).result()
+    discarding.trash_records(library, ["ray2001", "one", review.id]).result()
     assert trashed(library) == (["ray2001"], ["one"], ["On salt"])
     undo.undo(library).result()
     assert state_of(library) == before
     undo.redo(library).result()
-    editing.untrash_records(library, ["ray2001", "one", review.id]).result()
+    discarding.untrash_records(library, ["ray2001", "one", review.id]).result()
     assert trashed(library) == ([], [], [])
 
 
 def test_what_is_there_is_not_brought_back_and_what_is_gone_not_thrown_away(
     library: Library,
 ) -> None:
-    assert editing.untrash_records(library, ["marsh2015", "one"]).result().value == 0
-    editing.trash_records(library, ["one"]).result()
+    assert discarding.untrash_records(library, ["marsh2015", "one"]).result().value == 0
+    discarding.trash_records(library, ["one"]).result()
     numbers = [reading.quote_number(library, name) for name in ("one", "two")]
-    assert editing.trash_quotes(library, numbers).result().value == 1
+    assert discarding.trash_quotes(library, numbers).result().value == 1
 
 
 def test_the_stamp_of_what_is_in_the_trash_stays_when_it_is_thrown_away_again(
     library: Library,
 ) -> None:
-    editing.trash_records(library, ["one"]).result()
+    discarding.trash_records(library, ["one"]).result()
     stamp = reading.get_quote(library, "one").trashed
-    editing.trash_records(library, ["one"]).result()
+    discarding.trash_records(library, ["one"]).result()
     assert reading.get_quote(library, "one").trashed == stamp
-    editing.trash_records(library, ["marsh2015"]).result()
-    editing.trash_records(library, ["marsh2015"]).result()
-    editing.untrash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
+    discarding.untrash_records(library, ["marsh2015"]).result()
     assert present(library) == ["two", "three"]
 
 
 def test_records_in_the_trash_are_in_no_list_count_or_search(library: Library) -> None:
-    editing.trash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
     assert reading.list_sources(library) == []
     assert reading.list_source_cards(library) == []
     assert list(reading.quote_order(library)) == []
@@ -136,8 +135,8 @@ def test_emptying_deletes_for_good_with_every_trace_of_the_words(library: Librar
     editing.edit_quote(library, "two", {"text": "a secret word"}).result()
     editing.edit_quote(library, "two", {"text": "two again"}).result()
     assert journal_says(library, "a secret word")
-    editing.trash_records(library, ["two"]).result()
-    assert editing.empty_trash(library).result().value == 1
+    discarding.trash_records(library, ["two"]).result()
+    assert discarding.empty_trash(library).result().value == 1
     assert not journal_says(library, "a secret word")
     assert trashed(library) == ([], [], [])
     assert present(library) == ["one", "three"]
@@ -148,14 +147,14 @@ def test_emptying_deletes_for_good_with_every_trace_of_the_words(library: Librar
 
 def test_emptying_an_empty_trash_changes_nothing(library: Library) -> None:
     before = state_of(library), undo.next_steps(library)
-    assert editing.empty_trash(library).result().value == 0
+    assert discarding.empty_trash(library).result().value == 0
     assert (state_of(library), undo.next_steps(library)) == before
 
 
 def test_a_quote_that_came_to_a_book_in_the_trash_is_emptied_with_it(library: Library) -> None:
-    editing.trash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
     add(library, quote("late", "9", "late"))
-    editing.empty_trash(library).result()
+    discarding.empty_trash(library).result()
     assert reading.info(library).quotes == 0
     assert_sound(library)
 
@@ -165,9 +164,9 @@ def test_what_named_a_book_keeps_its_key_when_the_book_is_gone(library: Library)
     editing.edit_quote(library, "one", {"carrier": "ray2001"}).result()
     review = editing.new_review(library, "On water", ["ray2001"]).result().value
     editing.edit_source(library, "ray2001", {"key": "ray2002"}).result()
-    editing.put_on_shelf(library, "Sea", ["ray2002", "marsh2015"]).result()
-    editing.trash_records(library, ["ray2002"]).result()
-    editing.empty_trash(library).result()
+    arranging.put_on_shelf(library, "Sea", ["ray2002", "marsh2015"]).result()
+    discarding.trash_records(library, ["ray2002"]).result()
+    discarding.empty_trash(library).result()
     assert reading.get_quote(library, "one").carrier == "ray2002"
     assert reading.get_review(library, review.id).about == ("ray2002",)
     assert [each.sources for each in reading.list_shelves(library)] == [("marsh2015",)]
@@ -179,12 +178,12 @@ def test_what_came_before_can_still_be_undone_after_emptying(library: Library, t
     editing.add_source(library, Source("ray2001", "Water", tags=("sea",))).result()
     editing.edit_quote(library, "one", {"source": "ray2001"}).result()
     editing.edit_quote(library, "one", {"source": "marsh2015", "text": "ONE"}).result()
-    editing.put_on_shelf(library, "Sea", ["ray2001", "marsh2015"]).result()
-    editing.set_shelf(library, "Sea", ["marsh2015"]).result()
-    editing.delete_shelf(library, "Sea").result()
+    arranging.put_on_shelf(library, "Sea", ["ray2001", "marsh2015"]).result()
+    arranging.set_shelf(library, "Sea", ["marsh2015"]).result()
+    arranging.delete_shelf(library, "Sea").result()
     editing.new_review(library, "On water", ["ray2001"]).result()
-    editing.trash_records(library, ["ray2001", "two"]).result()
-    editing.empty_trash(library).result()
+    discarding.trash_records(library, ["ray2001", "two"]).result()
+    discarding.empty_trash(library).result()
     for _ in range(times):
         if undo.next_steps(library).undo is None:
             break
@@ -208,7 +207,7 @@ def test_only_pictures_that_nothing_shows_any_more_are_deleted(library: Library)
         new = Quote(f"p{number}", "marsh2015", "", "48")
         capture.save(library, new, [picture]).result()
         if name != "of a quote":
-            editing.trash_records(library, [new.id]).result()
+            discarding.trash_records(library, [new.id]).result()
     review = editing.new_review(library, "On salt", ["marsh2015"]).result().value
     for name in ("of a version", "of a review"):
         compose.set_body(library, review.id, f"![alt](attachment:{names[name]})").result()
@@ -217,7 +216,7 @@ def test_only_pictures_that_nothing_shows_any_more_are_deleted(library: Library)
         review.id,
         f"![alt](attachment:{names['of a review']}) ![alt](attachment:{names['of a draft']})",
     ).result()
-    editing.empty_trash(library).result()
+    discarding.empty_trash(library).result()
     left = {name for name in names if reading.find_attachment(library, names[name])}
     assert left == set(PICTURES) - {"of nothing left"}
 
@@ -226,8 +225,8 @@ def test_a_picture_that_a_step_could_bring_back_is_kept(library: Library) -> Non
     source = reading.get_source(library, MARSH.key)
     editing.attach_pictures(library, source, [PICTURES["of a quote"]]).result()
     editing.edit_source(library, MARSH.key, {"attachments": ()}).result()
-    editing.trash_records(library, ["one"]).result()
-    editing.empty_trash(library).result()
+    discarding.trash_records(library, ["one"]).result()
+    discarding.empty_trash(library).result()
     undo.undo(library).result()
     [use] = reading.get_source(library, MARSH.key).attachments
     assert reading.get_attachment(library, use.sha256).data == b"of a quote"

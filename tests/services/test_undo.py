@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Link, Source
-from readnotes.services import arranging, capture, compose, reading, undo
-from readnotes.services import library as editing
+from readnotes.services import arranging, capture, compose, discarding, editing, reading, undo
 from readnotes.services.opening import Library, new_library
 from tests.faults.oracle import assert_sound
 from tests.services.files import take_in
@@ -48,7 +47,7 @@ def do_to_a_source(library: Library, act: Act, key: str) -> None:
             }
             editing.edit_source(library, key, changes).result()
         case "shelve":
-            editing.put_on_shelf(library, act.word, [other, key]).result()
+            arranging.put_on_shelf(library, act.word, [other, key]).result()
         case "review":
             body = f"“{act.word}” [@{key}, p. 12]"
             review = editing.new_review(library, act.word, [key]).result().value
@@ -56,7 +55,7 @@ def do_to_a_source(library: Library, act: Act, key: str) -> None:
             if act.which % 2:
                 compose.settle(library, review.id).result()
         case "throw":
-            editing.trash_records(library, [key]).result()
+            discarding.trash_records(library, [key]).result()
 
 
 def do_to_a_quote(library: Library, act: Act, quote_id: str) -> None:
@@ -69,7 +68,7 @@ def do_to_a_quote(library: Library, act: Act, quote_id: str) -> None:
             changes = {"text": act.word, "tags": (act.word, "foam"), "checked": "2026"}
             editing.edit_quote(library, quote_id, changes).result()
         case "throw quote":
-            editing.trash_records(library, [quote_id]).result()
+            discarding.trash_records(library, [quote_id]).result()
 
 
 def do_to_the_library(library: Library, act: Act) -> None:
@@ -81,17 +80,17 @@ def do_to_the_library(library: Library, act: Act) -> None:
         case "add":
             editing.add_source(library, Source("", act.word, tags=(act.word,))).result()
         case "rename tag" if tags:
-            editing.rename_tag(library, pick(tags, act) or "", act.word).result()
+            arranging.rename_tag(library, pick(tags, act) or "", act.word).result()
         case "rename shelf" if shelves:
             arranging.rename_shelf(library, pick(shelves, act) or "", act.word).result()
         case "bring back" if gone:
-            editing.untrash_records(library, [pick(gone, act) or ""]).result()
+            discarding.untrash_records(library, [pick(gone, act) or ""]).result()
         case "import":
             book = {"key": "sea", "title": act.word, "isbn": act.word, "tags": [act.word]}
             passage = {"id": f"q{act.which}", "source": "sea", "text": act.word}
             take_in(library, sources=[book], quotes=[passage])
         case "empty":
-            editing.empty_trash(library).result()
+            discarding.empty_trash(library).result()
 
 
 def carry_out(library: Library, act: Act) -> None:

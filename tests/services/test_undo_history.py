@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from readnotes.runtime.clock import fixed_clock
-from readnotes.services import library as editing
-from readnotes.services import undo
+from readnotes.services import editing, undo
 from readnotes.services.opening import new_library, open_library
 from tests.storage.records import MARSH
 

@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from readnotes.domain.errors import NothingToUndoError
 from readnotes.domain.quotes import Quote
-from readnotes.services import library as editing
-from readnotes.services import reading, undo
+from readnotes.services import arranging, discarding, editing, reading, undo
 from readnotes.services.capture import save
 from readnotes.services.compose import keep_draft, new_review, settle
 from readnotes.services.opening import Library, new_library, open_library
@@ -48,7 +47,7 @@ def test_undo_survives_a_restart(tmp_path: Path) -> None:
     first = new_library(tmp_path / "a.readnotes")
     add(first, quote())
     before = state_of(first)
-    editing.trash_records(first, ["marsh2015"]).result()
+    discarding.trash_records(first, ["marsh2015"]).result()
     first.close()
     second = open_library(tmp_path / "a.readnotes")
     undo.undo(second).result()
@@ -61,7 +60,7 @@ def test_a_book_with_a_thousand_quotes_is_deleted_and_brought_back_in_one_step(
 ) -> None:
     add(library, *(quote("Water rises", str(page)) for page in range(1, 1001)))
     before = state_of(library)
-    editing.trash_records(library, ["marsh2015"]).result()
+    discarding.trash_records(library, ["marsh2015"]).result()
     assert reading.info(library).quotes == 0
     undo.undo(library).result()
     assert state_of(library) == before
@@ -146,14 +145,14 @@ def carry_out(library: Library, act: Act) -> None:
             editing.edit_quote(library, chosen.id, {"tags": (act.word, "river")}).result()
         case "trash":
             names = [chosen.id] if chosen and act.which else [key]
-            editing.trash_records(library, names).result()
+            discarding.trash_records(library, names).result()
         case "untrash":
             names = [each.key for each in trash.sources] + [each.id for each in trash.quotes]
-            editing.untrash_records(library, names[:1]).result()
+            discarding.untrash_records(library, names[:1]).result()
         case "shelf":
-            editing.put_on_shelf(library, act.word, [key]).result()
+            arranging.put_on_shelf(library, act.word, [key]).result()
         case "rename" if any(tag.name == act.word for tag in reading.list_tags(library)):
-            editing.rename_tag(library, act.word, "renamed").result()
+            arranging.rename_tag(library, act.word, "renamed").result()
         case "key":
             editing.edit_source(library, key, {"key": f"marsh{act.which}", "tags": ("a",)}).result()
         case "review":

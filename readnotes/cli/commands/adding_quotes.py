@@ -15,8 +15,8 @@ from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.domain.sources import Source
 from readnotes.i18n import text
 from readnotes.services.capture import Picture, save, warnings_for
+from readnotes.services.editing import read_picture
 from readnotes.services.failure_texts import warning_sentence
-from readnotes.services.library import read_picture
 from readnotes.services.opening import Library
 from readnotes.services.reading import get_source
 from readnotes.text.pasted import clean_paste, describe_steps

@@ -11,8 +11,8 @@ from readnotes.domain.errors import FieldValueError, UsageError
 from readnotes.domain.isbn import check_isbn
 from readnotes.domain.sources import SOURCE, Source
 from readnotes.i18n import text
+from readnotes.services.editing import add_source
 from readnotes.services.failure_texts import warning_sentence
-from readnotes.services.library import add_source
 
 
 def declare(parser: Parser) -> None:

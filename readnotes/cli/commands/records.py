@@ -11,7 +11,7 @@ from readnotes.domain.isbn import check_isbn
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.i18n import ntext, text
-from readnotes.services import library as editing
+from readnotes.services import discarding, editing
 from readnotes.services import undo as undoing
 from readnotes.services.capture import warnings_for
 from readnotes.services.failure_texts import warning_sentence
@@ -108,12 +108,12 @@ def _move(call: Call, move: Move, name: str) -> int:
 
 def trash(call: Call) -> int:
     """Move records to the trash; a source takes its quotes there."""
-    return _move(call, editing.trash_records, "trashed")
+    return _move(call, discarding.trash_records, "trashed")
 
 
 def untrash(call: Call) -> int:
     """Bring records back from the trash."""
-    return _move(call, editing.untrash_records, "untrashed")
+    return _move(call, discarding.untrash_records, "untrashed")
 
 
 def undo(call: Call) -> int:

@@ -10,7 +10,7 @@ from readnotes.domain.errors import InputFileError
 from readnotes.gui import measures
 from readnotes.i18n import text
 from readnotes.services.capture import Picture
-from readnotes.services.library import read_picture
+from readnotes.services.editing import read_picture
 
 HEIGHT = 3 * measures.STEP_6
 

@@ -6,8 +6,7 @@ from readnotes.domain.sources import Source
 from readnotes.gui.context import Context
 from readnotes.gui.dialogs.cover_field import CoverField
 from readnotes.gui.dialogs.source_values import changes_between
-from readnotes.services import library as editing
-from readnotes.services import reading
+from readnotes.services import arranging, editing, reading
 
 
 def save_source(
@@ -60,11 +59,11 @@ def _move_shelves(
     library = context.library
     for name in after:
         if name not in before:
-            context.hub.write(editing.put_on_shelf(library, name, [source.key]))
+            context.hub.write(arranging.put_on_shelf(library, name, [source.key]))
     left = [name for name in before if name not in after]
     if not left:
         return
     for shelf in reading.list_shelves(library):
         if shelf.name in left:
             keys = [key for key in shelf.sources if key != source.key]
-            context.hub.write(editing.set_shelf(library, shelf.name, keys))
+            context.hub.write(arranging.set_shelf(library, shelf.name, keys))

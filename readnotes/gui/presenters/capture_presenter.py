@@ -21,8 +21,7 @@ from readnotes.gui.views.book_view import BookView, new_quote_line
 from readnotes.gui.views.capture_row import CaptureRow
 from readnotes.gui.widgets.quote_values import QuoteValues
 from readnotes.i18n import text
-from readnotes.services import capture, failure_texts
-from readnotes.services import library as editing
+from readnotes.services import capture, editing, failure_texts
 from readnotes.services.capture import Picture, Recognised
 
 LEAST_RECOGNISED = 20

@@ -17,8 +17,7 @@ from readnotes.gui.views.book_view import BookView
 from readnotes.gui.widgets.quote_editor import QuoteEditor
 from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row, values_of
 from readnotes.i18n import ntext, text
-from readnotes.services import capture, reading
-from readnotes.services import library as editing
+from readnotes.services import capture, discarding, editing, reading
 from readnotes.services.opening import Library
 from readnotes.settings.schema import CITATION_STYLE
 
@@ -75,7 +74,7 @@ class QuotesPresenter(QObject):
             undo = Answer(text("Undo"), lambda: self._context.host.perform("undo"))
             self._context.messages.note(said.format(n=count), undo)
 
-        future = editing.trash_quotes(self._context.library, numbers)
+        future = discarding.trash_quotes(self._context.library, numbers)
         self._context.hub.write(future, done, initiator=self)
 
     def copy(self, numbers: Sequence[int]) -> None:

@@ -12,7 +12,6 @@ from readnotes.gui.models.side_rows import SCOPES, SideRow, rows_of
 from readnotes.gui.views.sidebar import Sidebar
 from readnotes.i18n import text
 from readnotes.services import arranging, reading
-from readnotes.services import library as editing
 
 
 class SidebarPresenter(QObject):
@@ -94,10 +93,10 @@ class SidebarPresenter(QObject):
                 future = (
                     arranging.rename_shelf(library, old, name)
                     if old
-                    else editing.make_shelf(library, name)
+                    else arranging.make_shelf(library, name)
                 )
             case "tag":
-                future = editing.rename_tag(library, old, name)
+                future = arranging.rename_tag(library, old, name)
             case _:
                 future = arranging.rename_search(library, old, name)
         scope_kind = kind if kind in SCOPES else ""
@@ -108,10 +107,10 @@ class SidebarPresenter(QObject):
         undo = Answer(text("Undo"), lambda: self._context.host.perform("undo"))
         if row.kind == "shelf":
             said = text("The shelf “{name}” was deleted; its books stay in the library.")
-            future = editing.delete_shelf(library, row.name)
+            future = arranging.delete_shelf(library, row.name)
         else:
             said = text("The search “{name}” was forgotten.")
-            future = editing.delete_search(library, row.name)
+            future = arranging.delete_search(library, row.name)
 
         def done(_none: None) -> None:
             messages.note(said.format(name=row.name), undo)
@@ -123,7 +122,7 @@ class SidebarPresenter(QObject):
     def _on_sources_dropped(self, shelf: str, keys: Sequence[str]) -> None:
         library = self._context.library
         self._context.hub.write(
-            editing.put_on_shelf(library, shelf, keys),
+            arranging.put_on_shelf(library, shelf, keys),
             lambda _none: self._context.messages.note(
                 text("On the shelf “{name}” now.").format(name=shelf),
                 Answer(text("Undo"), lambda: self._context.host.perform("undo")),

@@ -17,8 +17,7 @@ from readnotes.gui.presenters.scopes import scope_of
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.views.source_list import SourceList
 from readnotes.i18n import ntext, text
-from readnotes.services import arranging, reading
-from readnotes.services import library as editing
+from readnotes.services import arranging, discarding, editing, reading
 from readnotes.services.opening import Library
 
 
@@ -160,7 +159,7 @@ class SourcesPresenter(QObject):
             if self._place.source in keys:
                 self._context.host.go(Place(scope=self._place.scope))
 
-        future = editing.trash_records(self._context.library, keys)
+        future = discarding.trash_records(self._context.library, keys)
         self._context.hub.write(future, done)
 
     def _set_status(self, keys: Sequence[str], status: str) -> None:
@@ -169,7 +168,7 @@ class SourcesPresenter(QObject):
             self._context.hub.write(future)
 
     def _put_on(self, name: str, keys: Sequence[str]) -> None:
-        self._context.hub.write(editing.put_on_shelf(self._context.library, name, keys))
+        self._context.hub.write(arranging.put_on_shelf(self._context.library, name, keys))
 
     def _take_off(self, name: str, keys: Sequence[str]) -> None:
         self._context.hub.write(arranging.take_off_shelf(self._context.library, name, keys))

@@ -10,8 +10,7 @@ from readnotes.gui.context import Context
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.views.trash_page import TrashPage, TrashRow
 from readnotes.i18n import ntext, text
-from readnotes.services import library as editing
-from readnotes.services import reading
+from readnotes.services import discarding, reading
 
 WORDS_SHOWN = 200
 
@@ -51,7 +50,7 @@ class TrashPresenter(QObject):
             undo = Answer(text("Undo"), lambda: self._context.host.perform("undo"))
             self._context.messages.note(said.format(n=count), undo)
 
-        self._context.hub.write(editing.untrash_records(self._context.library, names), done)
+        self._context.hub.write(discarding.untrash_records(self._context.library, names), done)
 
     def _on_emptying_requested(self) -> None:
         count = len(self._view.rows)
@@ -76,7 +75,7 @@ class TrashPresenter(QObject):
             said = ntext("{n} record was deleted.", "{n} records were deleted.", count)
             self._context.messages.note(said.format(n=count))
 
-        self._context.hub.write(editing.empty_trash(self._context.library), done)
+        self._context.hub.write(discarding.empty_trash(self._context.library), done)
 
 
 def rows_of(trash: reading.Trash) -> Iterator[TrashRow]:

@@ -22,8 +22,7 @@ from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
-from readnotes.services import compose
-from readnotes.services import library as editing
+from readnotes.services import compose, editing
 from readnotes.services.failure_texts import sentence
 from readnotes.settings.schema import CITATION_STYLE
 

@@ -19,8 +19,7 @@ from readnotes.gui.views.nearest_queries import NearQuery
 from readnotes.gui.views.search_answers import Answer, Highlight, Rest, find_answer, find_rest
 from readnotes.gui.views.search_layout import SearchLayout
 from readnotes.i18n import ntext, text
-from readnotes.services import compose, find, reading
-from readnotes.services import library as editing
+from readnotes.services import arranging, compose, find, reading
 from readnotes.services.find import Found, Hit, SearchOptions, Sort
 from readnotes.settings.schema import CITATION_STYLE
 
@@ -237,7 +236,7 @@ class SearchResults(QFrame):
     def _keep_search(self, name: str) -> None:
         if name.strip():
             self._context.hub.write(
-                editing.save_search(self._context.library, name.strip(), self._query),
+                arranging.save_search(self._context.library, name.strip(), self._query),
                 lambda _nothing: self._context.messages.note(text("The search is kept.")),
                 initiator=self,
             )

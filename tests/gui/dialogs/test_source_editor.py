@@ -13,8 +13,7 @@ from readnotes.domain.contributors import Contributor
 from readnotes.domain.sources import Rating, Source
 from readnotes.gui.context import Place
 from readnotes.gui.dialogs.source_editor import SourceEditor
-from readnotes.services import library as editing
-from readnotes.services import reading
+from readnotes.services import arranging, editing, reading
 from tests.gui.reading_room import ReadingRoom, red_picture
 
 OpenEditor = Callable[[str | None], SourceEditor]
@@ -216,7 +215,7 @@ def test_editions_of_one_work_are_linked_both_ways(
 
 
 def test_shelves_are_entered_and_left(room: ReadingRoom, open_editor: OpenEditor) -> None:
-    editing.put_on_shelf(room.library, "Old", ["doe2015", "roe1999"]).result()
+    arranging.put_on_shelf(room.library, "Old", ["doe2015", "roe1999"]).result()
     editor = open_editor("doe2015")
     editor.form.shelves.selectAll()
     QTest.keyClicks(editor.form.shelves, "New")

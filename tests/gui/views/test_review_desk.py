@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from readnotes.domain.reviews import Review
 from readnotes.gui.views.review_desk import ReviewDesk
-from readnotes.services import compose, reading
-from readnotes.services import library as editing
+from readnotes.services import compose, discarding, reading
 from tests.gui.reading_room import LONGEST_WAIT, ReadingRoom
 
 ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
@@ -254,8 +253,8 @@ def test_a_review_that_is_gone_leads_back(room: ReadingRoom) -> None:
 def test_a_draft_that_cannot_be_kept_stays_and_says_so(writer: Writer) -> None:
     desk, room = writer.desk, writer.room
     QTest.keyClicks(desk.editor, "Words ")
-    editing.trash_records(room.library, [writer.review.id]).result()
-    editing.empty_trash(room.library).result()
+    discarding.trash_records(room.library, [writer.review.id]).result()
+    discarding.empty_trash(room.library).result()
     desk.commands()["save"]()
     writer.settle()
     assert desk.header.saved_line == "not saved"

@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QInputDialog
 from readnotes.gui.context import Place
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.views.search_results import SearchResults
-from readnotes.services import library as editing
-from readnotes.services import reading
+from readnotes.services import discarding, reading
 from tests.gui.reading_room import ReadingRoom
 
 
@@ -159,7 +158,7 @@ def test_a_search_is_kept_under_a_name(room: ReadingRoom, results: SearchResults
 def test_results_follow_what_is_changed(room: ReadingRoom, results: SearchResults) -> None:
     ask(room, results, "street")
     number = results.quotes.number_of(0)
-    room.hub.write(editing.trash_quotes(room.library, [number]))
+    room.hub.write(discarding.trash_quotes(room.library, [number]))
     room.settle()
     assert texts(room, results) == ["The street was empty by noon."]
 

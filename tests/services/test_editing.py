@@ -15,10 +15,9 @@ from readnotes.domain.positions import Position
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Publication
 from readnotes.domain.sources import Link, Rating, Reading, Source
-from readnotes.services import compose, reading, undo
-from readnotes.services import library as editing
+from readnotes.services import arranging, compose, discarding, editing, reading, undo
 from readnotes.services.capture import Picture
-from readnotes.services.library import SHAPES, RecordName, parse_edits
+from readnotes.services.editing import SHAPES, RecordName, parse_edits
 from readnotes.services.opening import Library
 from tests.faults.oracle import assert_sound
 from tests.storage.records import MARSH, add, quote, state_of
@@ -224,7 +223,7 @@ def test_what_names_a_source_follows_its_new_key(library: Library) -> None:
     editing.edit_source(library, "ray2001", {"links": (Link("marsh2015", "cites"),)}).result()
     editing.edit_quote(library, "q", {"source": "ray2001", "carrier": "marsh2015"}).result()
     review = editing.new_review(library, "On salt", ["marsh2015"]).result().value
-    editing.put_on_shelf(library, "Sea", ["marsh2015"]).result()
+    arranging.put_on_shelf(library, "Sea", ["marsh2015"]).result()
     editing.edit_source(library, "marsh2015", {"key": "salt"}).result()
     assert reading.get_source(library, "ray2001").links == (Link("salt", "cites"),)
     assert reading.get_quote(library, "q").carrier == "salt"
@@ -314,7 +313,7 @@ def test_a_record_that_is_not_there_is_named(library: Library, name: str) -> Non
 def test_an_unknown_name_stops_the_whole_act(library: Library) -> None:
     before = state_of(library)
     with pytest.raises(UnknownRecordError):
-        editing.trash_records(library, ["marsh2015", "nobody"]).result()
+        discarding.trash_records(library, ["marsh2015", "nobody"]).result()
     assert state_of(library) == before
 
 

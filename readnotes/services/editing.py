@@ -1,7 +1,7 @@
-"""Editing the library: records, shelves, tags, saved searches, the trash."""
+"""Entering and changing records: sources, quotes, reviews, and what is attached to them."""
 
 import mimetypes
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -22,22 +22,19 @@ from readnotes.domain.errors import (
     InputFileError,
     KeyTakenError,
     UnknownFieldError,
-    UnknownRecordError,
 )
 from readnotes.domain.ids import new_id
 from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.domain.reviews import REVIEW, Review
-from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.domain.sources import SOURCE, Source
 from readnotes.i18n import text
 from readnotes.importers.json_text import parse_json_value
 from readnotes.importers.unknown_keys import is_too_deep
+from readnotes.services import arranging
 from readnotes.services.capture import Picture, attach
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import note_uses
-from readnotes.storage import quotes, reviews, shelves, sources, tags, trash
-from readnotes.storage.tables import quote_tags, searches, source_tags
-from readnotes.storage.tables import shelves as shelf_table
+from readnotes.storage import quotes, reviews, sources
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
 
@@ -68,7 +65,7 @@ def add_source(
         new = replace(source, key=key, attachments=uses)
         [number] = sources.add_sources(work, [new])
         for name in source.shelves:
-            _put_on(work, name, [key])
+            arranging.put_on(work, name, [key])
         return sources.get_source(work.connection, number)
 
     return library.database.write(text("New source"), act)
@@ -208,168 +205,6 @@ def _parse_value(field: Field, value: str) -> object:
     if is_too_deep(data):
         raise FieldValueError(field.key, value[:SHOWN_OF_A_WRONG_VALUE], "shallow")
     return field.read(data, field.key)
-
-
-def trash_records(library: Library, names: Sequence[str]) -> "Future[Done[int]]":
-    """Put sources (with their quotes), quotes and reviews into the trash, in one step.
-
-    Returns:
-        A future of how many records went; it raises `UnknownRecordError` for an unknown name.
-    """
-    return library.database.write(
-        text("Move to trash"),
-        lambda work: _each(
-            work,
-            names,
-            trash.throw_away_source,
-            lambda work, number: trash.throw_away_quotes(work, [number]),
-            trash.throw_away_review,
-        ),
-    )
-
-
-def trash_quotes(library: Library, numbers: Sequence[int]) -> "Future[Done[int]]":
-    """Put quotes into the trash, by the library's own numbers, in one step."""
-    return library.database.write(
-        text("Move to trash"), lambda work: trash.throw_away_quotes(work, numbers)
-    )
-
-
-def untrash_records(library: Library, names: Sequence[str]) -> "Future[Done[int]]":
-    """Bring records back from the trash, in one step; returns how many came."""
-    return library.database.write(
-        text("Restore from trash"),
-        lambda work: _each(
-            work,
-            names,
-            trash.bring_back_source,
-            trash.bring_back_quote,
-            trash.bring_back_review,
-        ),
-    )
-
-
-def empty_trash(library: Library) -> "Future[Done[int]]":
-    """Delete what is in the trash for good; this alone cannot be undone."""
-    return library.database.write("", trash.empty)
-
-
-def _each(
-    work: Transaction,
-    names: Sequence[str],
-    source: Callable[[Transaction, int], int],
-    quote: Callable[[Transaction, int], int],
-    review: Callable[[Transaction, int], int],
-) -> int:
-    connection = work.connection
-    count = 0
-    for name in names:
-        if (number := sources.find_number(connection, name)) is not None:
-            count += source(work, number)
-        elif (number := quotes.find_number(connection, name)) is not None:
-            count += quote(work, number)
-        elif (number := reviews.find_number(connection, name)) is not None:
-            count += review(work, number)
-        else:
-            raise UnknownRecordError("record", name)
-    return count
-
-
-def make_shelf(library: Library, name: str) -> "Future[Done[None]]":
-    """Make an empty shelf; one of that name that is there stays as it is."""
-    return library.database.write(text("New shelf"), lambda work: _put_on(work, name, []))
-
-
-def put_on_shelf(library: Library, name: str, keys: Sequence[str]) -> "Future[Done[None]]":
-    """Put sources on a shelf, behind those that stand there; the shelf is made if needed."""
-    return library.database.write(text("Put on shelf"), lambda work: _put_on(work, name, keys))
-
-
-def _put_on(work: Transaction, name: str, keys: Sequence[str]) -> None:
-    number = shelves.find_number(work.connection, shelf_table, name)
-    present = [
-        each for each in shelves.list_shelves(work.connection, with_trash=True) if each.name == name
-    ]
-    shelf = present[0] if present else Shelf(name)
-    both = tuple(dict.fromkeys((*shelf.sources, *keys)))
-    if number is None or both != shelf.sources:
-        shelves.save_shelf(work, replace(shelf, sources=both), number)
-
-
-def set_shelf(
-    library: Library, name: str, keys: Sequence[str], new_name: str = ""
-) -> "Future[Done[None]]":
-    """Give a shelf other sources, or another order of them, or another name.
-
-    Returns:
-        A future that raises `UnknownRecordError` for an unknown shelf or source.
-    """
-
-    def act(work: Transaction) -> None:
-        number = shelves.get_number(work.connection, shelf_table, name)
-        [shelf] = [
-            each
-            for each in shelves.list_shelves(work.connection, with_trash=True)
-            if each.name == name
-        ]
-        shelves.save_shelf(work, replace(shelf, name=new_name or name, sources=tuple(keys)), number)
-
-    return library.database.write(text("Change shelf"), act)
-
-
-def delete_shelf(library: Library, name: str) -> "Future[Done[None]]":
-    """Take a shelf away; its sources stay."""
-
-    def act(work: Transaction) -> None:
-        shelves.remove(work, "shelf", shelves.get_number(work.connection, shelf_table, name))
-
-    return library.database.write(text("Delete shelf"), act)
-
-
-def save_search(library: Library, name: str, query: str) -> "Future[Done[None]]":
-    """Keep a query under a name, in place of the one it named before."""
-
-    def act(work: Transaction) -> None:
-        number = shelves.find_number(work.connection, searches, name)
-        shelves.save_search(work, SavedSearch(name, query), number)
-
-    return library.database.write(text("Save search"), act)
-
-
-def delete_search(library: Library, name: str) -> "Future[Done[None]]":
-    """Forget a saved search."""
-
-    def act(work: Transaction) -> None:
-        shelves.remove(work, "search", shelves.get_number(work.connection, searches, name))
-
-    return library.database.write(text("Delete search"), act)
-
-
-def rename_tag(library: Library, old: str, new: str) -> "Future[Done[None]]":
-    """Give a tag another name everywhere; where that is a tag too, the two become one."""
-
-    def act(work: Transaction) -> None:
-        number = tags.find_number(work.connection, old)
-        if number is None:
-            raise UnknownRecordError("tag", old)
-        if tags.find_number(work.connection, new) is None:
-            tags.rename(work, number, new)
-        else:
-            _merge_tag(work, number, old, new)
-
-    return library.database.write(text("Rename tag"), act)
-
-
-def _merge_tag(work: Transaction, number: int, old: str, new: str) -> None:
-    def merged(names: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(new if name == old else name for name in names))
-
-    for owner in tags.owners_of(work.connection, quote_tags, number):
-        quote = quotes.get_quote(work.connection, owner)
-        quotes.change_quote(work, owner, {"tags": merged(quote.tags)})
-    for owner in tags.owners_of(work.connection, source_tags, number):
-        source = sources.get_source(work.connection, owner)
-        sources.change_source(work, owner, {"tags": merged(source.tags)})
 
 
 def new_review(
