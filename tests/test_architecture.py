@@ -62,6 +62,12 @@ def test_the_use_cases_are_imported_without_what_only_some_of_them_need() -> Non
     assert not loaded & set(ALONE)
 
 
+def test_lists_are_shown_without_importing_what_changes_records() -> None:
+    loaded = _loaded_by("readnotes.services.reading")
+    assert "readnotes.storage.journal" not in loaded
+    assert [name for name in loaded if name.endswith(("_adding", "_changing"))] == []
+
+
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n")

@@ -2,6 +2,7 @@
 
 import gc
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -88,8 +89,10 @@ class Start:
     def furnish(self) -> "Sitting":
         """Brings the rest of the window in, and opens the library."""
         from readnotes.gui.sitting import Sitting
+        from readnotes.gui.window_commands import commands_of
 
         self.sitting = Sitting(self.window, self._settings, self._session, self._state_folder)
+        self.window.own_commands = partial(commands_of, self.sitting)
         self.sitting.start(self._path)
         QGuiApplication.setWindowIcon(application_icon())
         return self.sitting

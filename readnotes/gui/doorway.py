@@ -4,14 +4,17 @@ The window is painted before the services, and SQLAlchemy with them (0.2 s of pr
 are imported: that happens here, on the thread that opens the first library.
 """
 
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from readnotes.gui.folders import documents_folder
 from readnotes.gui.jobs import Job, Jobs
 from readnotes.gui.place import Place
 from readnotes.i18n import text
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
 
 SUFFIX = ".readnotes"
 FIRST_SCREENFUL = 40
+FRAME = 16
+LONGEST_PAINTING = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ class Doorway(QObject):
         super().__init__(window)
         self._jobs = jobs
         self._window = window
+        self._painted = threading.Event()
         # Told on the thread that opens; the window hears of it on its own.
         self._seen.connect(self._on_first_seen, Qt.ConnectionType.QueuedConnection)
 
@@ -121,7 +127,7 @@ class Doorway(QObject):
 
     def close(self, library: "Library", done: Callable[[], None]) -> None:
         """Closes a library beside the window."""
-        self._jobs.start(text("Closing"), lambda _job: library.close(), lambda _none: done())
+        self._jobs.start(text("Closing"), lambda _job: leave(library), lambda _none: done())
 
     def _start(self, title: str, path: Path, enter: "Callable[[], Library]", place: Place) -> None:
         def work(_job: Job) -> Opened:
@@ -144,14 +150,19 @@ class Doorway(QObject):
             except UnknownRecordError:
                 place, scope = Place(), reading.ALL
         cards = reading.first_cards(library, scope, FIRST_SCREENFUL)
+        self._painted.clear()
         self._seen.emit(place, cards)
+        # Two threads that import and paint at once take turns at every step: painting goes first.
+        self._painted.wait(LONGEST_PAINTING)
 
         from readnotes.gui.presenters.workroom import Workroom
+        from readnotes.gui.presenters.workroom_commands import commands_of
 
-        return Opened(library, place, Workroom)
+        return Opened(library, place, partial(Workroom, commands_of=commands_of))
 
     def _on_first_seen(self, place: Place, cards: object) -> None:
         self.glimpsed.emit(place, cards)
+        QTimer.singleShot(FRAME, self, self._painted.set)
 
     def _refuse(self, path: Path, error: Exception) -> None:
         from readnotes.domain.errors import (
@@ -169,11 +180,19 @@ class Doorway(QObject):
         self.refused.emit(Refusal(path, sentence, readable))
 
 
-def documents_folder() -> Path:
-    """Where people keep what they write."""
-    place = QStandardPaths.StandardLocation.DocumentsLocation
-    folder = Path(QStandardPaths.writableLocation(place))
-    return folder if folder.is_dir() else Path.home()
+def leave(library: "Library") -> None:
+    """Forgets what is too old to be undone, and closes a library; what disk refuses can wait."""
+    from readnotes.domain.errors import EnvironmentFailure
+    from readnotes.services.undo import trim_history
+
+    try:
+        if not library.read_only:
+            trim_history(library).result()
+    except (EnvironmentFailure, OSError):
+        # Nothing of hers is lost by history that is kept longer; it is tried again next time.
+        pass
+    finally:
+        library.close()
 
 
 def _filter() -> str:

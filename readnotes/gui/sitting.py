@@ -2,7 +2,7 @@
 
 import contextlib
 import gc
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.actions.catalogue import BY_ID
 from readnotes.gui.actions.window_actions import WindowActions
-from readnotes.gui.doorway import Doorway, Opened, Refusal
+from readnotes.gui.doorway import Doorway, Opened, Refusal, leave
 from readnotes.gui.hub import Hub
 from readnotes.gui.jobs import Jobs
 from readnotes.gui.main_window import MainWindow
@@ -23,8 +23,7 @@ from readnotes.gui.place import Place
 from readnotes.gui.session import FILE_NAME, Session, write_session
 from readnotes.gui.text_keys import TextKeys
 from readnotes.gui.tools import Tools
-from readnotes.gui.widgets.quote_list import ListPosition
-from readnotes.gui.window_commands import commands_of
+from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
 from readnotes.settings.schema import OPEN_LAST
 from readnotes.settings.store import Settings
@@ -60,7 +59,6 @@ class Sitting:
         self.jobs = Jobs(self.hub, self.window)
         self.doorway = Doorway(self.jobs, self.window)
         self.mishaps = Mishaps(self.messages, self._keep_all, self.window)
-        self.window.own_commands = self.commands
         self.actions = WindowActions(self.window, self.window)
         TextKeys(self.window)
         self._add_menu()
@@ -83,10 +81,6 @@ class Sitting:
     def finish(self) -> None:
         """Stops listening for errors; the window is closed."""
         self.mishaps.stop()
-
-    def commands(self) -> Mapping[str, Callable[[], None]]:
-        """What can be done now, whatever page is in front."""
-        return commands_of(self)
 
     def perform(self, action: str) -> None:
         """Does what an action does, if it can be done now."""
@@ -251,7 +245,7 @@ class Sitting:
             self._note_session(room)
             room.end()
             self.jobs.close()
-            room.context.library.close()
+            leave(room.context.library)
         else:
             self.session = replace(self.session, frame=self.window.frame())
             self.jobs.close()

@@ -111,8 +111,8 @@ def build_palette(colours: Colours) -> QPalette:
     return palette
 
 
-def build_stylesheet(colours: Colours) -> str:
-    """The shapes and lines of Qt's own widgets."""
+def build_stylesheet(colours: Colours, name: str) -> str:
+    """The shapes and lines of Qt's own widgets, in the theme of that name."""
     names = {field.name: getattr(colours, field.name).name() for field in fields(Colours)[:-1]}
     names |= {kind: colour.name() for kind, colour in colours.kinds.items()}
     steps = {f"step{number}": str(getattr(measures, f"STEP_{number}")) for number in range(1, 7)}
@@ -121,11 +121,15 @@ def build_stylesheet(colours: Colours) -> str:
     return Template(text).substitute(
         names,
         **steps,
+        name=name,
         half=str(measures.HALF),
         radius=str(measures.RADIUS),
         thumb=str(measures.STEP_1 - measures.HAIRLINE),
         field=str(measures.STEP_1 - measures.HAIRLINE),
         edit=str(measures.FIELD_PADDING),
+        line=str(measures.STEP_2 - measures.HALF),
+        row=str(measures.STEP_5 - measures.HALF),
+        disc=str((measures.STEP_3 + 2 * measures.HAIRLINE) // 2),
         themes=resources.resource_path("themes").as_posix(),
     )
 
@@ -172,7 +176,7 @@ class ThemeKeeper(QObject):
         name = ("dark" if dark else "light") if self._choice == "system" else self._choice
         _current = load_theme(name, self._fonts)
         self._application.setPalette(build_palette(_current.colours))
-        self._application.setStyleSheet(build_stylesheet(_current.colours))
+        self._application.setStyleSheet(build_stylesheet(_current.colours, _current.name))
         self.theme_changed.emit()
 
 

@@ -1,19 +1,16 @@
 """What can always be done in the window, whether a library is open or not."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
+from readnotes.gui.sitting import Sitting
 from readnotes.settings.schema import THEME
-
-if TYPE_CHECKING:
-    from readnotes.gui.sitting import Sitting
 
 Commands = dict[str, Callable[[], None]]
 
 
-def commands_of(sitting: "Sitting") -> Commands:
+def commands_of(sitting: Sitting) -> Commands:
     """Everything that can be done now beside what the front page offers."""
     window = sitting.window
     commands: Commands = {
@@ -37,7 +34,7 @@ def commands_of(sitting: "Sitting") -> Commands:
     return commands
 
 
-def open_preferences(sitting: "Sitting") -> None:
+def open_preferences(sitting: Sitting) -> None:
     """Opens the preferences."""
     from readnotes.gui.dialogs.preferences import PreferencesDialog
 
@@ -46,7 +43,7 @@ def open_preferences(sitting: "Sitting") -> None:
     dialog.open()
 
 
-def open_keyboard_help(sitting: "Sitting") -> None:
+def open_keyboard_help(sitting: Sitting) -> None:
     """Opens the list of keys."""
     from readnotes.gui.dialogs.keyboard_help import KeyboardHelp
 
@@ -55,14 +52,14 @@ def open_keyboard_help(sitting: "Sitting") -> None:
     dialog.open()
 
 
-def turn_theme(sitting: "Sitting") -> None:
+def turn_theme(sitting: Sitting) -> None:
     """Puts the window from light into dark, or back."""
     from readnotes.gui import theme
 
     sitting.settings.set(THEME, "light" if theme.current().name == "dark" else "dark")
 
 
-def quit_program(sitting: "Sitting") -> None:
+def quit_program(sitting: Sitting) -> None:
     """Closes the window, and the program with it."""
     if sitting.window.close():
         QApplication.quit()

@@ -8,7 +8,7 @@ from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.shelves import SavedSearch, Shelf
 from readnotes.i18n import text
 from readnotes.services.opening import Done, Library
-from readnotes.storage import quotes, shelves, sources, tags
+from readnotes.storage import quote_changing, quotes, shelves, source_changing, sources, tags
 from readnotes.storage.tables import quote_tags, searches, source_tags
 from readnotes.storage.tables import shelves as shelf_table
 from readnotes.storage.transaction import Transaction
@@ -171,7 +171,7 @@ def _merge_tag(work: Transaction, number: int, old: str, new: str) -> None:
 
     for owner in tags.owners_of(work.connection, quote_tags, number):
         quote = quotes.get_quote(work.connection, owner)
-        quotes.change_quote(work, owner, {"tags": merged(quote.tags)})
+        quote_changing.change_quote(work, owner, {"tags": merged(quote.tags)})
     for owner in tags.owners_of(work.connection, source_tags, number):
         source = sources.get_source(work.connection, owner)
-        sources.change_source(work, owner, {"tags": merged(source.tags)})
+        source_changing.change_source(work, owner, {"tags": merged(source.tags)})

@@ -14,7 +14,15 @@ from readnotes.domain.sources import Source
 from readnotes.i18n import text
 from readnotes.services.opening import Done, Library
 from readnotes.services.reading import quote_cards
-from readnotes.storage import attachments, cards, drafts, quotes, sources
+from readnotes.storage import (
+    attachments,
+    cards,
+    drafts,
+    pages,
+    quote_adding,
+    quote_changing,
+    sources,
+)
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
 from readnotes.text.differences import same_passage
@@ -88,10 +96,10 @@ def save(
             raise UnknownRecordError("source", quote.carrier)
         uses = quote.attachments + attach(work, pictures)
         new = replace(quote, id=quote.id or new_id(), attachments=uses)
-        [number] = quotes.add_quotes(work, [new])
+        [number] = quote_adding.add_quotes(work, [new])
         if row is not None:
             drafts.drop(work, row)
-        return quotes.as_stored(work, new, number)
+        return quote_adding.as_stored(work, new, number)
 
     return library.database.write(text("New quote"), act)
 
@@ -106,7 +114,7 @@ def recognise(library: Library, source_key: str, passage: str) -> Recognised | N
         source = sources.find_number(connection, source_key)
         if source is None:
             return None
-        for number, words in cards.passages_of(connection, source):
+        for number, words in pages.passages_of(connection, source):
             how = same_passage(folded, fold(words).strip())
             if how is not None:
                 return number, how
@@ -189,7 +197,7 @@ def renumber(library: Library, plan: Sequence[Renumbering]) -> "Future[Done[int]
     def act(work: Transaction) -> int:
         changed = [each for each in plan if each.after is not None and each.after != each.before]
         for each in changed:
-            quotes.change_quote(work, each.number, {"locator": each.after})
+            quote_changing.change_quote(work, each.number, {"locator": each.after})
         return len(changed)
 
     return library.database.write(text("Renumber pages"), act)

@@ -16,8 +16,8 @@ from readnotes.markup.render import render_html
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
-from readnotes.storage import cards, drafts, quotes, reviews
-from readnotes.storage.cards import Scope
+from readnotes.storage import cards, drafts, quotes, review_changing, reviews
+from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
 
@@ -41,7 +41,7 @@ class Desk:
 
 def list_review_cards(library: Library) -> list[ReviewCard]:
     """The reviews outside the trash, the one changed last first."""
-    return library.database.read(cards.review_cards)
+    return library.database.read(reviews.list_cards)
 
 
 def open_desk(library: Library, id_or_title: str) -> Desk:
@@ -106,7 +106,7 @@ def settle(library: Library, id_or_title: str, name: str | None = None) -> "Futu
 
     def act(work: Transaction) -> Review:
         number = reviews.get_number(work.connection, id_or_title)
-        review = reviews.settle(work, number, name)
+        review = review_changing.settle(work, number, name)
         note_uses(work, number)
         return review
 
@@ -123,7 +123,7 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
     def act(work: Transaction) -> Review:
         number = reviews.get_number(work.connection, id_or_title)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
-        review = reviews.settle(work, number)
+        review = review_changing.settle(work, number)
         note_uses(work, number)
         return review
 

@@ -34,7 +34,16 @@ from readnotes.services import arranging
 from readnotes.services.capture import Picture, attach
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import note_uses
-from readnotes.storage import quotes, reviews, sources
+from readnotes.storage import (
+    quote_changing,
+    quotes,
+    review_adding,
+    review_changing,
+    reviews,
+    source_adding,
+    source_changing,
+    sources,
+)
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
 
@@ -63,7 +72,7 @@ def add_source(
             raise KeyTakenError(key, _free_key(work, key))
         uses = source.attachments + attach(work, pictures)
         new = replace(source, key=key, attachments=uses)
-        [number] = sources.add_sources(work, [new])
+        [number] = source_adding.add_sources(work, [new])
         for name in source.shelves:
             arranging.put_on(work, name, [key])
         return sources.get_source(work.connection, number)
@@ -85,7 +94,7 @@ def edit_source(
         number = sources.get_number(work.connection, key)
         if wished not in (None, key) and sources.find_number(work.connection, str(wished)):
             raise KeyTakenError(str(wished), _free_key(work, str(wished)))
-        return sources.change_source(work, number, changes)
+        return source_changing.change_source(work, number, changes)
 
     return library.database.write(text("Edit source"), act)
 
@@ -100,7 +109,7 @@ def edit_quote(
         if carrier is not None:
             sources.get_number(work.connection, str(carrier))
         number = quotes.get_number(work.connection, quote_id)
-        changed = quotes.change_quote(work, number, changes)
+        changed = quote_changing.change_quote(work, number, changes)
         if not (changed.text.strip() or changed.attachments or changed.origin):
             raise EmptyPassageError
         return changed
@@ -115,7 +124,7 @@ def edit_quotes(
 
     def act(work: Transaction) -> int:
         for number in numbers:
-            quotes.change_quote(work, number, changes)
+            quote_changing.change_quote(work, number, changes)
         return len(numbers)
 
     return library.database.write(title, act)
@@ -128,7 +137,7 @@ def edit_review(
 
     def act(work: Transaction) -> Review:
         number = reviews.get_number(work.connection, id_or_title)
-        return reviews.change_review(work, number, changes)
+        return review_changing.change_review(work, number, changes)
 
     return library.database.write(text("Edit review"), act)
 
@@ -142,10 +151,10 @@ def attach_pictures(
         uses = record.attachments + attach(work, pictures)
         if isinstance(record, Source):
             number = sources.get_number(work.connection, record.key)
-            sources.change_source(work, number, {"attachments": uses})
+            source_changing.change_source(work, number, {"attachments": uses})
         else:
             number = quotes.get_number(work.connection, record.id)
-            quotes.change_quote(work, number, {"attachments": uses})
+            quote_changing.change_quote(work, number, {"attachments": uses})
 
     return library.database.write(text("Attach file"), act)
 
@@ -220,7 +229,7 @@ def new_review(
         for key in about:
             sources.get_number(work.connection, key)
         review = Review(new_id(), title, tuple(dict.fromkeys(about)), body)
-        [number] = reviews.add_reviews(work, [review])
+        [number] = review_adding.add_reviews(work, [review])
         note_uses(work, number)
         return reviews.get_review(work.connection, number)
 

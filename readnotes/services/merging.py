@@ -21,7 +21,21 @@ from readnotes.domain.sources import SOURCE, Source
 from readnotes.runtime.failpoints import failpoint
 from readnotes.services.renamed_sources import RenamedSources
 from readnotes.services.uses import note_uses
-from readnotes.storage import attachments, quotes, records, reviews, shelves, sources, whole
+from readnotes.storage import (
+    attachments,
+    quote_adding,
+    quote_changing,
+    quotes,
+    records,
+    review_adding,
+    review_changing,
+    reviews,
+    shelves,
+    source_adding,
+    source_changing,
+    sources,
+    whole,
+)
 from readnotes.storage.tables import searches
 from readnotes.storage.tables import shelves as shelf_table
 from readnotes.storage.transaction import RecordKind, Transaction
@@ -94,8 +108,8 @@ _SOURCES = _Kind(
     lambda source: source.key,
     sources.find_numbers,
     sources.load_sources,
-    sources.add_sources,
-    sources.apply_import,
+    source_adding.add_sources,
+    source_changing.apply_import,
     nameless=lambda source: replace(source, key=""),
 )
 _QUOTES = _Kind(
@@ -104,8 +118,8 @@ _QUOTES = _Kind(
     lambda quote: quote.id,
     quotes.find_numbers,
     quotes.load_quotes,
-    quotes.add_quotes,
-    quotes.apply_import,
+    quote_adding.add_quotes,
+    quote_changing.apply_import,
     nameless=lambda quote: quote,
     fill=_with_our_place,
     is_open=lambda quote: quote.place is None,
@@ -116,8 +130,8 @@ _REVIEWS = _Kind(
     lambda review: review.id,
     reviews.find_numbers,
     reviews.load_reviews,
-    reviews.add_reviews,
-    reviews.apply_import,
+    review_adding.add_reviews,
+    review_changing.apply_import,
     nameless=lambda review: review,
 )
 

@@ -10,7 +10,8 @@ from readnotes.runtime.clock import Clock
 
 # The window paints before the library's room, and SQLAlchemy with it, is imported: this module
 # is imported on the thread that opens the library.
-from readnotes.storage.database import Database, Done, create_database, open_database
+from readnotes.storage.database import Database, Done
+from readnotes.storage.opening import create_database, open_database
 from readnotes.storage.tables import SCHEMA_VERSION
 
 T = TypeVar("T")

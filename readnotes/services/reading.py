@@ -15,8 +15,21 @@ from readnotes.domain.reviews import Review, ReviewCard
 from readnotes.domain.shelves import SavedSearch, Shelf, TagCount
 from readnotes.domain.sources import STATUSES, Source, SourceCard
 from readnotes.services.opening import Library
-from readnotes.storage import attachments, cards, quotes, reviews, shelves, sources, tags, trash
-from readnotes.storage.cards import ALL, Scope, SourceOrder
+from readnotes.storage import (
+    attachments,
+    cards,
+    counts,
+    pages,
+    quotes,
+    reviews,
+    shelves,
+    source_cards,
+    sources,
+    tags,
+    trashed,
+)
+from readnotes.storage.scopes import ALL, Scope
+from readnotes.storage.source_cards import SourceOrder
 from readnotes.text.folding import fold
 
 __all__ = ["ALL", "Scope", "SourceOrder"]
@@ -90,7 +103,7 @@ def list_source_cards(
     library: Library, scope: Scope = ALL, order: SourceOrder = "author", needle: str = ""
 ) -> list[SourceCard]:
     """The sources of a scope; with a needle only those whose title, names or key have its words."""
-    found = library.database.read(lambda c: cards.source_cards(c, scope, order))
+    found = library.database.read(lambda c: source_cards.list_cards(c, scope, order))
     words = fold(needle).split()
     if not words:
         return found
@@ -129,7 +142,7 @@ def list_shelves(library: Library) -> list[Shelf]:
 
 def list_trash(library: Library) -> Trash:
     """What is in the trash."""
-    return library.database.read(lambda c: Trash(*trash.list_trashed(c)))
+    return library.database.read(lambda c: Trash(*trashed.list_trashed(c)))
 
 
 def get_source(library: Library, key: str) -> Source:
@@ -215,7 +228,7 @@ def page_marks(library: Library, key: str) -> PageMarks:
 
     def question(connection: cards.Connection) -> tuple[Source, list[tuple[str, int]]]:
         number = sources.get_number(connection, key)
-        return sources.get_source(connection, number), cards.locators_of(connection, number)
+        return sources.get_source(connection, number), pages.locators_of(connection, number)
 
     source, counts = library.database.read(question)
     front: Counter[int] = Counter()
@@ -241,8 +254,8 @@ def near_page(library: Library, key: str, page: str) -> NearPage:
 
     def question(connection: cards.Connection) -> tuple[list[QuoteCard], ...]:
         number = sources.get_number(connection, key)
-        on = cards.on_page(connection, number, *interval)
-        before, after = cards.beside_page(connection, number, *interval)
+        on = pages.on_page(connection, number, *interval)
+        before, after = pages.beside_page(connection, number, *interval)
         return tuple(cards.quote_cards(connection, each) for each in (on, before, after))
 
     on, before, after = library.database.read(question)
@@ -253,17 +266,17 @@ def sidebar(library: Library) -> Sidebar:
     """Everything the sidebar counts, from one state of the library."""
 
     def question(connection: cards.Connection) -> Sidebar:
-        counts = cards.count_records(connection)
-        statuses = dict(cards.count_by_status(connection))
+        totals = counts.count_records(connection)
+        statuses = dict(counts.count_by_status(connection))
         return Sidebar(
-            counts["sources"],
-            counts["quotes"],
+            totals["sources"],
+            totals["quotes"],
             tuple((status, statuses[status]) for status in STATUSES if status in statuses),
             tuple(shelves.count_shelves(connection)),
             tuple(tags.count_tags(connection)),
-            tuple(cards.review_cards(connection)),
+            tuple(reviews.list_cards(connection)),
             tuple(shelves.list_searches(connection)),
-            counts["trashed"],
+            totals["trashed"],
         )
 
     return library.database.read(question)
@@ -291,17 +304,17 @@ def info(library: Library) -> LibraryInfo:
     """What there is to say of the library."""
 
     def question(connection: cards.Connection) -> LibraryInfo:
-        counts = cards.count_records(connection)
+        totals = counts.count_records(connection)
         return LibraryInfo(
             library.path,
             library.path.stat().st_size,
             library.database.version_in(connection),
             library.database.created_in(connection),
-            counts["sources"],
-            counts["quotes"],
-            counts["reviews"],
+            totals["sources"],
+            totals["quotes"],
+            totals["reviews"],
             attachments.count(connection),
-            counts["trashed"],
+            totals["trashed"],
         )
 
     return library.database.read(question)

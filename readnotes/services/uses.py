@@ -6,8 +6,8 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.drafting.parse import parse_draft
 from readnotes.drafting.used import used_quotes
-from readnotes.storage import cards, quotes, reviews, sources
-from readnotes.storage.cards import Scope
+from readnotes.storage import cards, quotes, review_changing, reviews, sources
+from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 
 
@@ -47,4 +47,4 @@ def note_uses(work: Transaction, number: int) -> None:
             recorded.append(quote)
     timed = {key for key, source in known.items() if source.timed}
     used = used_quotes(review.body, recorded, about=review.about, timed=timed, draft=draft)
-    reviews.set_uses(work, number, [candidates[each] for each in used])
+    review_changing.set_uses(work, number, [candidates[each] for each in used])

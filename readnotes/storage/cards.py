@@ -1,147 +1,25 @@
-"""What lists in the window show: light cards and orders of numbers, a screenful at a time.
+"""What lists of quotes in the window show: orders of numbers, and light cards.
 
 Lists are kept as numbers in order; the cards of the rows on screen are read by number.
 """
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Literal
+from collections.abc import Sequence
+from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Integer,
-    Select,
-    func,
-    literal_column,
-    select,
-    true,
-)
+from sqlalchemy import Connection, Integer, Select, literal_column, select
 
-from readnotes.citation.names import short_names
 from readnotes.domain.locators import parse_locator, render_locator
-from readnotes.domain.partial_dates import parse_partial_date, render_partial_date
 from readnotes.domain.quotes import QuoteCard
-from readnotes.domain.reviews import ReviewCard
-from readnotes.domain.sources import TIMED_KINDS, Source, SourceCard
-from readnotes.storage import attachments, reviews, tags
+from readnotes.domain.sources import TIMED_KINDS
+from readnotes.storage import tags
 from readnotes.storage.chunks import in_chunks
-from readnotes.storage.sources import load_sources
-from readnotes.storage.tables import (
-    quote_attachments,
-    quote_spans,
-    quote_tags,
-    quotes,
-    review_uses,
-    shelf_sources,
-    shelves,
-    source_tags,
-    sources,
-)
+from readnotes.storage.scopes import ALL, Scope, sources_in, tagged_with
+from readnotes.storage.tables import quote_attachments, quote_tags, quotes, review_uses, sources
 from readnotes.storage.tables import reviews as review_table
-from readnotes.storage.tables import tags as tag_table
-from readnotes.text.words import count_words
 
-__all__ = ["Connection", "Scope"]
-
-ScopeKind = Literal["all", "status", "shelf", "tag", "source"]
-SourceOrder = Literal["author", "title", "year", "modified", "quotes"]
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which part of the library a list shows.
-
-    Attributes:
-        kind: Everything, or one status, shelf, tag or source.
-        name: The status, shelf, tag, or the source's citation key.
-    """
-
-    kind: ScopeKind = "all"
-    name: str = ""
-
-
-ALL = Scope()
-
-
-def _sources_in(scope: Scope) -> ColumnElement[bool]:
-    match scope.kind:
-        case "status":
-            return sources.c.status == scope.name
-        case "shelf":
-            return sources.c.number.in_(
-                select(shelf_sources.c.source)
-                .join(shelves, shelves.c.number == shelf_sources.c.shelf)
-                .where(shelves.c.name == scope.name)
-            )
-        case "tag":
-            tagged = _tagged(quote_tags, scope.name)
-            return sources.c.number.in_(_tagged(source_tags, scope.name)) | sources.c.number.in_(
-                select(quotes.c.source).where(quotes.c.number.in_(tagged))
-            )
-        case "source":
-            return sources.c.key == scope.name
-        case "all":
-            return true()
-
-
-def _tagged(table: Any, name: str) -> Select[Any]:
-    return (select(table.c[0]).join(tag_table, tag_table.c.number == table.c.tag)).where(
-        tag_table.c.name == name
-    )
-
-
-def source_cards(
-    connection: Connection, scope: Scope = ALL, order: SourceOrder = "author"
-) -> list[SourceCard]:
-    """The sources of a scope outside the trash, in the given order."""
-    counted = (
-        select(quotes.c.source, func.count().label("quotes"))
-        .where(quotes.c.trashed.is_(None))
-        .group_by(quotes.c.source)
-        .subquery()
-    )
-    count = func.coalesce(counted.c.quotes, 0)
-    by_author = (sources.c.sort_name, sources.c.year, sources.c.key)
-    orders: dict[SourceOrder, tuple[Any, ...]] = {
-        "author": by_author,
-        "title": (func.lower(sources.c.title), sources.c.key),
-        "year": (sources.c.year.desc(), *by_author),
-        "modified": (sources.c.modified.desc(), *by_author),
-        "quotes": (count.desc(), *by_author),
-    }
-    rows = connection.execute(
-        select(sources.c.number, count.label("held"))
-        .outerjoin(counted, counted.c.source == sources.c.number)
-        .where(sources.c.trashed.is_(None), _sources_in(scope))
-        .order_by(*orders[order])
-    ).all()
-    loaded = load_sources(connection, [row.number for row in rows])
-    names = {use.sha256 for source in loaded.values() for use in source.attachments}
-    types = attachments.media_types(connection, sorted(names))
-    return [
-        _source_card(row.number, loaded[row.number], row.held, types)
-        for row in rows
-        if row.number in loaded
-    ]
-
-
-def _source_card(number: int, source: Source, count: int, types: dict[str, str]) -> SourceCard:
-    pictures = (u.sha256 for u in source.attachments if types.get(u.sha256, "").startswith("image"))
-    return SourceCard(
-        number,
-        source.key,
-        source.title,
-        short_names(source) if source.contributors else "",
-        render_partial_date(parse_partial_date(source.issued)) if source.issued else "",
-        source.kind,
-        source.status,
-        next(pictures, None),
-        count,
-        source.modified,
-    )
+__all__ = ["Connection"]
 
 
 def _in_page_order(scope: Scope, *columns: Any, walk: bool) -> Select[Any]:
@@ -161,9 +39,9 @@ def _in_page_order(scope: Scope, *columns: Any, walk: bool) -> Select[Any]:
         .where(sources.c.trashed.is_(None), quotes.c.trashed.is_(None))
     )
     if scope.kind == "tag":
-        statement = statement.where(quotes.c.number.in_(_tagged(quote_tags, scope.name)))
+        statement = statement.where(quotes.c.number.in_(tagged_with(quote_tags, scope.name)))
     else:
-        statement = statement.where(_sources_in(scope))
+        statement = statement.where(sources_in(scope))
     return statement.order_by(
         sources.c.sort_name,
         sources.c.year,
@@ -259,113 +137,3 @@ def _titles_using(connection: Connection, numbers: Sequence[int]) -> dict[int, l
     for number, title in rows:
         used[number].append(title)
     return used
-
-
-def passages_of(connection: Connection, source: int) -> Iterator[tuple[int, str]]:
-    """Number and words of a source's quotes outside the trash, newest first."""
-    rows = connection.execute(
-        select(quotes.c.number, quotes.c.text)
-        .where(quotes.c.source == source, quotes.c.trashed.is_(None))
-        .order_by(quotes.c.number.desc())
-    )
-    yield from rows
-
-
-def locators_of(connection: Connection, source: int) -> list[tuple[str, int]]:
-    """The locators of a source's quotes as typed, in page order, with how many have each."""
-    rows = connection.execute(
-        select(quotes.c.locator, func.count())
-        .where(quotes.c.source == source, quotes.c.trashed.is_(None))
-        .group_by(quotes.c.place_order, quotes.c.locator)
-        .order_by(quotes.c.place_order)
-    )
-    return [(typed, count) for typed, count in rows]
-
-
-def on_page(connection: Connection, source: int, first: bytes, last: bytes) -> list[int]:
-    """The numbers of a source's quotes on any page of an interval, in page order."""
-    statement = _of_source(source).where(
-        quotes.c.number.in_(
-            select(quote_spans.c.quote)
-            .join(quotes, quotes.c.number == quote_spans.c.quote)
-            .where(
-                quotes.c.source == source,
-                quote_spans.c.first <= last,
-                quote_spans.c.last >= first,
-            )
-        )
-    )
-    return list(connection.execute(statement).scalars())
-
-
-def beside_page(
-    connection: Connection, source: int, first: bytes, last: bytes
-) -> tuple[list[int], list[int]]:
-    """The nearest quote before and after an interval of pages, each none or one."""
-    spans = (
-        select(quote_spans.c.quote)
-        .join(quotes, quotes.c.number == quote_spans.c.quote)
-        .where(quotes.c.source == source, quotes.c.trashed.is_(None))
-    )
-    before = spans.where(quote_spans.c.last < first).order_by(quote_spans.c.last.desc()).limit(1)
-    after = spans.where(quote_spans.c.first > last).order_by(quote_spans.c.first).limit(1)
-    return (
-        list(connection.execute(before).scalars()),
-        list(connection.execute(after).scalars()),
-    )
-
-
-def _of_source(source: int) -> Select[Any]:
-    return (
-        select(quotes.c.number)
-        .where(quotes.c.source == source, quotes.c.trashed.is_(None))
-        .order_by(quotes.c.place_order, quotes.c.place, quotes.c.id)
-    )
-
-
-def count_by_status(connection: Connection) -> list[tuple[str, int]]:
-    """How many sources outside the trash have each reading status."""
-    rows = connection.execute(
-        select(sources.c.status, func.count())
-        .where(sources.c.trashed.is_(None), sources.c.status.is_not(None))
-        .group_by(sources.c.status)
-    )
-    return [(status or "", count) for status, count in rows]
-
-
-def review_cards(connection: Connection) -> list[ReviewCard]:
-    """The reviews outside the trash, the one changed last first."""
-    numbers = (
-        connection.execute(
-            select(review_table.c.number)
-            .where(review_table.c.trashed.is_(None))
-            .order_by(review_table.c.modified.desc(), review_table.c.number.desc())
-        )
-        .scalars()
-        .all()
-    )
-    loaded = reviews.load_reviews(connection, numbers)
-    return [
-        ReviewCard(
-            number,
-            review.id,
-            review.title,
-            review.about,
-            review.status,
-            count_words(review.body),
-            review.modified,
-        )
-        for number, review in ((number, loaded[number]) for number in numbers)
-    ]
-
-
-def count_records(connection: Connection) -> dict[str, int]:
-    """How many sources, quotes and reviews there are outside the trash, and how many in it."""
-    counts = {"trashed": 0}
-    for name, table in (("sources", sources), ("quotes", quotes), ("reviews", review_table)):
-        total, gone = connection.execute(
-            select(func.count(), func.count(table.c.trashed)).select_from(table)
-        ).one()
-        counts[name] = total - gone
-        counts["trashed"] += gone
-    return counts

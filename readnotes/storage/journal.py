@@ -14,7 +14,7 @@ from typing import Protocol
 from sqlalchemy import Connection, delete, func, select, update
 
 from readnotes.domain.errors import NothingToUndoError
-from readnotes.storage import quotes, reviews, shelves, sources, tags
+from readnotes.storage import quote_changing, review_changing, shelves, source_changing, tags
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.tables import journal_entries, journal_steps
 from readnotes.storage.transaction import Entry, RecordKind, Transaction, write_entries
@@ -92,7 +92,7 @@ def _load_entries(connection: Connection, step: int) -> list[Entry]:
 
 
 class _Records(Protocol):
-    """What the rooms of sources, quotes and reviews offer for putting back."""
+    """What the changing of sources, quotes and reviews offers for putting back."""
 
     def full_images(
         self, connection: Connection, numbers: Sequence[int]
@@ -102,7 +102,11 @@ class _Records(Protocol):
     def apply_image(self, work: Transaction, number: int, image: Mapping[str, object]) -> None: ...
 
 
-_ROOMS: Mapping[RecordKind, _Records] = {"source": sources, "quote": quotes, "review": reviews}
+_ROOMS: Mapping[RecordKind, _Records] = {
+    "source": source_changing,
+    "quote": quote_changing,
+    "review": review_changing,
+}
 
 
 def _put_back(work: Transaction, kind: RecordKind, run: Sequence[Entry], *, whole: bool) -> None:

@@ -1,43 +1,25 @@
-"""Sources: rows and their lists become values here, and values rows."""
+"""Finding and loading sources: rows and their lists become values here."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import fields, replace
-from typing import Any
+from collections.abc import Collection, Sequence
+from dataclasses import fields
 
-from sqlalchemy import Connection, RowMapping, delete, select, update
+from sqlalchemy import Connection, RowMapping, select
 
-from readnotes.citation.names import sort_name, year_of
 from readnotes.domain.contributors import Contributor
-from readnotes.domain.errors import KeyTakenError, UnknownRecordError
-from readnotes.domain.sources import RATING, READING, SOURCE, Link, Source
-from readnotes.storage import attachments, full_text, records, tags
-from readnotes.storage import quotes as quote_rows
+from readnotes.domain.errors import UnknownRecordError
+from readnotes.domain.sources import RATING, READING, Link, Source
+from readnotes.storage import attachments, records, tags
 from readnotes.storage.chunks import in_chunks
-from readnotes.storage.json_columns import dump, dump_each, dump_one, load, load_each, load_one
-from readnotes.storage.prepared import insert_rows
+from readnotes.storage.json_columns import load, load_each, load_one
 from readnotes.storage.tables import (
     contributors,
-    quotes,
-    review_about,
     shelf_sources,
     shelves,
     source_attachments,
     source_links,
     source_tags,
     sources,
-)
-from readnotes.storage.transaction import Transaction
-from readnotes.text.folding import fold
-
-#: Sources without a year stand behind those with one.
-NO_YEAR = 10_000
-
-#: What names a source: the column with its number, and the one with its key.
-_NAMED_BY_KEY = (
-    (source_links.c.to_source, source_links.c.to_key),
-    (quotes.c.carrier, quotes.c.carrier_key),
-    (review_about.c.source, review_about.c.source_key),
 )
 
 
@@ -136,13 +118,13 @@ class _Lists:
 
 _LISTS = ("contributors", "tags", "shelves", "links", "attachments")
 _CODED = ("proof", "rating", "readings", "csl", "extra")
-_COLUMNS = [each.name for each in fields(Source) if each.name not in _LISTS + _CODED]
+COLUMNS = [each.name for each in fields(Source) if each.name not in _LISTS + _CODED]
 
 
 def _as_source(row: RowMapping, lists: _Lists) -> Source:
     number = row["number"]
     return Source(
-        **{name: row[name] for name in _COLUMNS},
+        **{name: row[name] for name in COLUMNS},
         contributors=tuple(lists.contributors[number]),
         tags=tuple(name for _number, name in lists.tags[number]),
         shelves=tuple(lists.shelves[number]),
@@ -154,222 +136,3 @@ def _as_source(row: RowMapping, lists: _Lists) -> Source:
         csl=load(row["csl"]),
         extra=load(row["extra"]),
     )
-
-
-def _as_row(work: Transaction, source: Source) -> dict[str, Any]:
-    row: dict[str, Any] = {name: getattr(source, name) for name in _COLUMNS}
-    return row | {
-        "proof": int(source.proof),
-        "rating": dump_one(RATING, source.rating),
-        "readings": dump_each(READING, source.readings),
-        "csl": dump(source.csl),
-        "extra": dump(source.extra),
-        "created": source.created or work.now,
-        "modified": source.modified or work.now,
-        "words_hash": records.words_hash(source.title, source.subtitle),
-        "sort_name": sort_name(source),
-        "year": NO_YEAR if (year := year_of(source)) is None else year,
-    }
-
-
-def add_sources(
-    work: Transaction, batch: Sequence[Source], numbers: Sequence[int] | None = None
-) -> list[int]:
-    """Add new sources with everything that belongs to them.
-
-    Links to sources that come in the same batch are found; shelves are not written here.
-
-    Raises:
-        KeyTakenError: A key is already in the library.
-    """
-    connection = work.connection
-    taken = records.find_numbers(connection, sources.c.key, [each.key for each in batch])
-    if taken:
-        raise KeyTakenError(next(iter(taken)), "")
-    if numbers is None:
-        first = records.next_number(connection, sources)
-        numbers = range(first, first + len(batch))
-    numbered = list(zip(numbers, batch, strict=True))
-    insert_rows(connection, sources, [_as_row(work, each) | {"number": n} for n, each in numbered])
-    names = {tag for each in batch for tag in each.tags}
-    known = tags.ensure_numbers(connection, sorted(names)) if names else {}
-    for number, each in numbered:
-        _write_contributors(connection, number, each)
-        work.record("source", number, None)
-    for number, each in numbered:
-        _write_links(connection, number, each)
-    lists = {number: [known[tag] for tag in each.tags] for number, each in numbered}
-    tags.write_lists(connection, source_tags, lists)
-    attachments.write_uses(
-        connection, source_attachments, {number: each.attachments for number, each in numbered}
-    )
-    full_text.add_rows(
-        connection,
-        "source_words",
-        [(number, full_text.source_row(each, lists[number])) for number, each in numbered],
-    )
-    for number, each in numbered:
-        _adopt(connection, each.key, number)
-    return list(numbers)
-
-
-def _adopt(connection: Connection, key: str, number: int) -> None:
-    """Let links, quotes and reviews that already name a key find the source that now has it."""
-    for column, named in _NAMED_BY_KEY:
-        connection.execute(
-            update(column.table).where(column.is_(None), named == key).values({column.name: number})
-        )
-
-
-def _tell_key(connection: Connection, number: int, key: str) -> None:
-    """Let what names a source name it by its new key, also when it will be gone one day."""
-    for column, named in _NAMED_BY_KEY:
-        connection.execute(update(column.table).where(column == number).values({named.name: key}))
-
-
-def _write_contributors(connection: Connection, number: int, source: Source) -> None:
-    insert_rows(
-        connection,
-        contributors,
-        [
-            {
-                "source": number,
-                "ordinal": ordinal,
-                "role": each.role,
-                "family": each.family,
-                "given": each.given,
-                "literal": each.literal,
-                "extra": dump(each.extra),
-                "folded": fold(each.literal or f"{each.family or ''} {each.given or ''}").strip(),
-            }
-            for ordinal, each in enumerate(source.contributors)
-        ],
-    )
-
-
-def _write_links(connection: Connection, number: int, source: Source) -> None:
-    known = records.find_numbers(connection, sources.c.key, [link.to for link in source.links])
-    insert_rows(
-        connection,
-        source_links,
-        [
-            {
-                "source": number,
-                "ordinal": ordinal,
-                "to_source": known.get(link.to),
-                "to_key": link.to,
-                "relation": link.relation,
-                "extra": dump(link.extra),
-            }
-            for ordinal, link in enumerate(source.links)
-        ],
-    )
-
-
-def change_source(work: Transaction, number: int, changes: Mapping[str, object]) -> Source:
-    """Change fields of a source as the reviewer does, and follow what that entails.
-
-    Another edition, or a proof replaced by the book, clears the dates at which its quotes were
-    compared with the page; the quotes stay. Shelves are changed by `shelves.py`.
-
-    Raises:
-        UnknownRecordError: There is no such source.
-        KeyTakenError: The new key is another source's.
-    """
-    old = get_source(work.connection, number)
-    given: dict[str, Any] = dict(changes)
-    new = replace(old, **given)
-    if new == old:
-        return old
-    if new.key != old.key and find_number(work.connection, new.key) is not None:
-        raise KeyTakenError(new.key, "")
-    _write(work, number, old, replace(new, modified=work.now))
-    if old.edition != new.edition or (old.proof and not new.proof):
-        _forget_checks(work, number)
-    return get_source(work.connection, number)
-
-
-def _forget_checks(work: Transaction, number: int) -> None:
-    checked = work.connection.execute(
-        select(quotes.c.number).where(quotes.c.source == number, quotes.c.checked.is_not(None))
-    ).scalars()
-    records.set_column(work, "quote", quotes, "checked", dict.fromkeys(checked.all()))
-
-
-def apply_import(work: Transaction, number: int, changes: Mapping[str, object]) -> None:
-    """Give a source the fields of a file's record; nothing else follows from it."""
-    old = get_source(work.connection, number)
-    given: dict[str, Any] = dict(changes)
-    _write(work, number, old, replace(old, **given, modified=work.now))
-
-
-def apply_image(work: Transaction, number: int, image: Mapping[str, object]) -> None:
-    """Put fields back as an image of the journal says; nothing else follows from it."""
-    if image.keys() <= {"trashed", "modified"}:
-        for name, value in image.items():
-            records.set_column(work, "source", sources, name, {number: value})
-        return
-    old = get_source(work.connection, number)
-    changes: dict[str, Any] = records.changes_in_image(SOURCE, image)
-    _write(work, number, old, replace(old, **changes))
-
-
-def full_images(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, object]]:
-    """Whole records as images, by number; those that are not there are left out."""
-    loaded = load_sources(connection, numbers)
-    return {number: records.image_of(SOURCE, source) for number, source in loaded.items()}
-
-
-def revive(work: Transaction, images: Mapping[int, Mapping[str, object]]) -> None:
-    """Add sources again from their whole images, under their old numbers."""
-    again = []
-    for image in images.values():
-        changes: dict[str, Any] = records.changes_in_image(SOURCE, image)
-        again.append(Source(**changes))
-    add_sources(work, again, list(images))
-
-
-def remove(work: Transaction, numbers: Sequence[int]) -> None:
-    """Take sources out of the library altogether; the caller keeps their images."""
-    connection = work.connection
-    rows = []
-    for number, source in load_sources(connection, numbers).items():
-        rows.append((number, full_text.source_row(source, _tag_numbers(connection, source))))
-        work.touch("source", number)
-    full_text.remove_rows(connection, "source_words", rows)
-    records.delete_rows(connection, sources, numbers)
-
-
-def _tag_numbers(connection: Connection, source: Source) -> list[int]:
-    known = tags.ensure_numbers(connection, source.tags)
-    return [known[name] for name in source.tags]
-
-
-def _write(work: Transaction, number: int, old: Source, new: Source) -> None:
-    """Write what differs between two states of a source, and note the old state."""
-    connection = work.connection
-    changed = [name for name in records.differing(SOURCE, old, new) if name != "shelves"]
-    work.record("source", number, records.image_of(SOURCE, old, changed))
-    connection.execute(update(sources).where(sources.c.number == number).values(_as_row(work, new)))
-    before, after = _tag_numbers(connection, old), _tag_numbers(connection, new)
-    if "key" in changed:
-        _tell_key(connection, number, new.key)
-    if "contributors" in changed:
-        connection.execute(delete(contributors).where(contributors.c.source == number))
-        _write_contributors(connection, number, new)
-    if "links" in changed:
-        connection.execute(delete(source_links).where(source_links.c.source == number))
-        _write_links(connection, number, new)
-    if "tags" in changed:
-        tags.replace_list(connection, source_tags, number, after)
-    if "attachments" in changed:
-        attachments.replace_uses(connection, source_attachments, number, new.attachments)
-    full_text.replace_row(
-        connection,
-        "source_words",
-        number,
-        full_text.source_row(old, before),
-        full_text.source_row(new, after),
-    )
-    if old.timed != new.timed:
-        quote_rows.read_locators_again(work, number, new.timed)

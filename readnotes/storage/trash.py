@@ -9,10 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Table, delete, literal, select
 
-from readnotes.domain.quotes import Quote
-from readnotes.domain.reviews import Review
-from readnotes.domain.sources import Source
-from readnotes.storage import journal, quotes, records, reviews, sources
+from readnotes.storage import journal, quote_changing, records, review_changing, source_changing
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.tables import (
     attachments,
@@ -26,29 +23,6 @@ from readnotes.storage.tables import quotes as quote_table
 from readnotes.storage.tables import reviews as review_table
 from readnotes.storage.tables import sources as source_table
 from readnotes.storage.transaction import RecordKind, Transaction
-
-Trashed = tuple[tuple[Source, ...], tuple[Quote, ...], tuple[Review, ...]]
-
-
-def list_trashed(connection: Connection) -> Trashed:
-    """The sources, quotes and reviews in the trash, each newest first."""
-
-    def numbers(table: Table) -> Sequence[int]:
-        return (
-            connection.execute(
-                select(table.c.number)
-                .where(table.c.trashed.is_not(None))
-                .order_by(table.c.trashed.desc(), table.c.number)
-            )
-            .scalars()
-            .all()
-        )
-
-    return (
-        tuple(records.in_order(sources.load_sources, connection, numbers(source_table))),
-        tuple(records.in_order(quotes.load_quotes, connection, numbers(quote_table))),
-        tuple(records.in_order(reviews.load_reviews, connection, numbers(review_table))),
-    )
 
 
 def throw_away_source(work: Transaction, number: int) -> int:
@@ -146,9 +120,9 @@ def _stamp_quotes(work: Transaction, numbers: Sequence[int], stamp: str | None) 
 
 
 _REMOVALS: tuple[tuple[RecordKind, Table, Callable[[Transaction, Sequence[int]], None]], ...] = (
-    ("quote", quote_table, quotes.remove),
-    ("source", source_table, sources.remove),
-    ("review", review_table, reviews.remove),
+    ("quote", quote_table, quote_changing.remove),
+    ("source", source_table, source_changing.remove),
+    ("review", review_table, review_changing.remove),
 )
 
 

@@ -22,8 +22,8 @@ from readnotes.domain.ids import new_id
 from readnotes.domain.quotes import Quote
 from readnotes.services.capture import save
 from readnotes.services.opening import Library, new_library, open_library
-from readnotes.storage import full_text, quotes, sources, tags
-from readnotes.storage.database import _pragmas
+from readnotes.storage import full_text, quote_adding, quotes, source_adding, sources, tags
+from readnotes.storage.connections import pragmas
 from readnotes.storage.tables import FULL_TEXT
 from tests.bench.corpus import make_quotes, make_sources
 from tests.bench.table import print_table, verdict
@@ -85,7 +85,7 @@ def one_by_one(rows: Rows) -> Iterator[Rows]:
 def plain_connection(path: Path) -> sqlite3.Connection:
     """A connection with the program's own pragmas."""
     connection = sqlite3.connect(path, isolation_level=None)
-    for pragma in _pragmas(write=True, journal="wal"):
+    for pragma in pragmas(write=True, journal="wal"):
         connection.execute(pragma)
     return connection
 
@@ -113,7 +113,7 @@ def empty_library(folder: Path, name: str) -> Path:
     path = folder / name
     library = new_library(path)
     some = make_sources(1000, random.Random(3))
-    library.database.write("Books", lambda work: sources.add_sources(work, some)).result()
+    library.database.write("Books", lambda work: source_adding.add_sources(work, some)).result()
     library.close()
     return path
 
@@ -128,7 +128,9 @@ def bench_many(folder: Path, count: int) -> list[str]:
     library = open_library(ours)
     library.database.write("", lambda work: None).result()
     seconds = timed(
-        lambda: library.database.write("Add", lambda work: quotes.add_quotes(work, batch)).result()
+        lambda: library.database.write(
+            "Add", lambda work: quote_adding.add_quotes(work, batch)
+        ).result()
     )
     library.close()
     rows = rows_of(ours, 0, 1)

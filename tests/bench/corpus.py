@@ -9,7 +9,7 @@ from readnotes.domain.ids import made_id
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.services.opening import Library, new_library, open_library
-from readnotes.storage import quotes, sources
+from readnotes.storage import quote_adding, source_adding
 
 VOCABULARY = 40_000
 ARABIC = [
@@ -125,9 +125,9 @@ def cached_library(folder: Path, count: int, books: int | None = None) -> Path:
 def fill(library: Library, count: int, books: int) -> None:
     """Fill a new library, as an import would: in one step."""
     some = make_sources(books, random.Random(3))
-    library.database.write("Sources", lambda work: sources.add_sources(work, some)).result()
+    library.database.write("Sources", lambda work: source_adding.add_sources(work, some)).result()
     batch = list(make_quotes(count, [each.key for each in some]))
-    library.database.write("Quotes", lambda work: quotes.add_quotes(work, batch)).result()
+    library.database.write("Quotes", lambda work: quote_adding.add_quotes(work, batch)).result()
 
 
 def opened(path: Path) -> Library:

@@ -9,7 +9,7 @@ from readnotes.domain.locators import locator_order, page_spans, parse_locator
 from readnotes.services import capture
 from readnotes.services.opening import Library, open_library
 from readnotes.storage import quotes, records, reviews, sources
-from readnotes.storage.sources import NO_YEAR
+from readnotes.storage.source_adding import NO_YEAR
 from readnotes.storage.tables import quote_spans
 from readnotes.storage.tables import quotes as quote_table
 from readnotes.storage.tables import reviews as review_table

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, event
 from readnotes.domain.errors import DiskFullError, EnvironmentFailure
 from readnotes.runtime import failpoints
 from readnotes.services.opening import new_library, open_library
-from readnotes.storage import database, schema
+from readnotes.storage import connections, database, opening, schema
 from tests.faults.oracle import check_file
 from tests.services.files import exported
 from tests.storage.records import add, quote
@@ -62,7 +62,7 @@ def _later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     original = schema.upgrade
     monkeypatch.setattr(schema, "upgrade", upgrade)
-    monkeypatch.setattr(database, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
 
 
 def content(path: Path) -> bytes:
@@ -85,7 +85,7 @@ def test_it_fails_at_any_statement_and_the_library_is_as_it_was(
         if len(told) == number:
             raise BrokenError
 
-    original = database._engine
+    original = connections.make_engine
 
     def engine(*arguments: Any, **options: Any) -> Any:
         made = original(*arguments, **options)
@@ -95,7 +95,7 @@ def test_it_fails_at_any_statement_and_the_library_is_as_it_was(
         return made
 
     with monkeypatch.context() as patched:
-        patched.setattr(database, "_engine", engine)
+        patched.setattr(database, "make_engine", engine)
         with pytest.raises(BrokenError):
             open_library(path)
     assert len(told) >= number
@@ -122,14 +122,14 @@ def test_a_disk_that_is_full_meanwhile_leaves_it_as_it_was(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = content(path)
-    original = database._pragmas
+    original = connections.pragmas
 
     def pragmas(**options: Any) -> Any:
         yield from original(**options)
         yield "PRAGMA max_page_count=1"
 
     with monkeypatch.context() as patched:
-        patched.setattr(database, "_pragmas", pragmas)
+        patched.setattr(connections, "pragmas", pragmas)
         with pytest.raises(EnvironmentFailure) as raised:
             open_library(path)
     assert isinstance(raised.value, DiskFullError)

@@ -22,7 +22,7 @@ from readnotes.domain.errors import (
 from readnotes.services import capture, discarding, editing, reading
 from readnotes.services.opening import Library, new_library, open_library
 from readnotes.services.transfer import import_files
-from readnotes.storage import database
+from readnotes.storage import connections
 from readnotes.storage.transaction import Transaction
 from tests.faults.oracle import assert_sound, check_file
 from tests.faults.processes import KILLED, kill_after, run, start
@@ -177,7 +177,7 @@ def test_a_library_swapped_under_the_program_is_neither_written_nor_harmed(
 def test_a_reader_in_a_synced_folder_delays_a_write_and_does_not_break_the_next(
     synced: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(connections, "BUSY_MILLISECONDS", 50)
     library = open_library(synced)
     before = state_of(library)
     reader = sqlite3.connect(synced, isolation_level=None)
@@ -196,7 +196,7 @@ def test_a_reader_in_a_synced_folder_delays_a_write_and_does_not_break_the_next(
 def test_a_writer_elsewhere_delays_a_write_and_does_not_break_the_next(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "BUSY_MILLISECONDS", 50)
+    monkeypatch.setattr(connections, "BUSY_MILLISECONDS", 50)
     library = open_library(path)
     editing.edit_quote(library, "one", {"text": "first"}).result()
     writer = sqlite3.connect(path, isolation_level=None)
@@ -261,8 +261,8 @@ def test_every_connection_that_reads_has_the_settings_that_make_data_only_data(
 
     with contextlib.ExitStack() as stack:
         pool = library.database._readers
-        connections = [stack.enter_context(pool.connect()) for _ in range(6)]
-        assert [settings(each) for each in connections] == [[1, 0, 1, 0, 1]] * 6
+        opened = [stack.enter_context(pool.connect()) for _ in range(6)]
+        assert [settings(each) for each in opened] == [[1, 0, 1, 0, 1]] * 6
 
 
 def test_a_library_opened_to_be_read_refuses_every_act(path: Path) -> None:

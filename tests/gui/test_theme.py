@@ -57,7 +57,7 @@ def test_every_kind_of_quote_has_a_colour() -> None:
 
 
 def test_the_stylesheet_has_no_name_left_unfilled() -> None:
-    assert "$" not in build_stylesheet(colours_of("light")).split("*/", 1)[1]
+    assert "$" not in build_stylesheet(colours_of("light"), "light").split("*/", 1)[1]
 
 
 def test_both_themes_name_the_same_colours_and_differ() -> None:

@@ -8,8 +8,17 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.runtime.clock import Clock
-from readnotes.storage import attachments, quotes, reviews, sources
-from readnotes.storage.database import Database, create_database
+from readnotes.storage import (
+    attachments,
+    quote_adding,
+    quotes,
+    review_adding,
+    review_changing,
+    reviews,
+    source_adding,
+)
+from readnotes.storage.database import Database
+from readnotes.storage.opening import create_database
 from readnotes.storage.transaction import Transaction
 
 WHEN = "2026-11-22T08:00:00Z"
@@ -126,9 +135,9 @@ def make_library(folder: Path) -> Database:
 def _fill(work: Transaction) -> None:
     connection = work.connection
     attachments.keep(connection, [PICTURE])
-    sources.add_sources(work, SOURCES)
-    quotes.add_quotes(work, QUOTES)
-    reviews.add_reviews(work, REVIEWS)
+    source_adding.add_sources(work, SOURCES)
+    quote_adding.add_quotes(work, QUOTES)
+    review_adding.add_reviews(work, REVIEWS)
     for review, ids in USED.items():
         numbers = [quotes.get_number(connection, each) for each in ids]
-        reviews.set_uses(work, reviews.get_number(connection, review), numbers)
+        review_changing.set_uses(work, reviews.get_number(connection, review), numbers)

@@ -9,7 +9,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.services.opening import Library
-from readnotes.storage import full_text, quotes, sources, tags, whole
+from readnotes.storage import full_text, quote_adding, quotes, source_adding, sources, tags, whole
 from readnotes.storage.tables import FULL_TEXT, full_text_statement
 from readnotes.storage.transaction import Transaction
 
@@ -32,8 +32,8 @@ def add(library: Library, *batch: Quote) -> list[int]:
 
     def act(work: Transaction) -> list[int]:
         if sources.find_number(work.connection, "marsh2015") is None:
-            sources.add_sources(work, [MARSH])
-        return quotes.add_quotes(work, batch)
+            source_adding.add_sources(work, [MARSH])
+        return quote_adding.add_quotes(work, batch)
 
     return library.database.write("Add", act).result().value
 

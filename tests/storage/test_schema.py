@@ -8,7 +8,8 @@ from sqlalchemy.exc import OperationalError
 
 from readnotes.runtime.clock import Clock
 from readnotes.storage import schema
-from readnotes.storage.database import _engine, create_database
+from readnotes.storage.connections import make_engine
+from readnotes.storage.opening import create_database
 
 SECOND = """
 from alembic import op
@@ -45,7 +46,7 @@ def first(tmp_path: Path) -> Engine:
     """A library of version 1, opened to be written."""
     path = tmp_path / "old.readnotes"
     create_database(path, Clock()).close()
-    return _engine(path, "mode=rw", write=True, journal="wal")
+    return make_engine(path, "mode=rw", write=True, journal="wal")
 
 
 @pytest.fixture

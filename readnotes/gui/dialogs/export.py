@@ -15,7 +15,7 @@ from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export_layout import ExportLayout
 from readnotes.gui.dialogs.export_memory import ExportChoice, ExportMemory
 from readnotes.gui.dialogs.export_subjects import SUFFIXES, ExportSubject
-from readnotes.gui.doorway import documents_folder
+from readnotes.gui.folders import documents_folder
 from readnotes.i18n import text
 from readnotes.runtime.paths import get_state_folder
 from readnotes.services import transfer

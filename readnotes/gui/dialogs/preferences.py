@@ -54,6 +54,7 @@ class PreferencesDialog(QDialog):
         column.setSpacing(measures.STEP_2)
         column.addLayout(self._form())
         column.addStretch(1)
+        column.addSpacing(measures.STEP_3)
         column.addWidget(self._trouble)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
@@ -70,7 +71,8 @@ class PreferencesDialog(QDialog):
                 section = setting.section
                 heading = QLabel(section)
                 heading.setFont(theme.current().fonts.strong)
-                heading.setMinimumHeight(measures.STEP_6)
+                if form.rowCount():
+                    heading.setMinimumHeight(measures.STEP_6)
                 heading.setAlignment(Qt.AlignmentFlag.AlignBottom)
                 form.addRow(heading)
             field = self._field(setting)
@@ -129,7 +131,6 @@ class PreferencesDialog(QDialog):
         box.setRange(setting.low, setting.high)
         box.setSingleStep(STEP)
         box.setSuffix(setting.unit)
-        box.setAlignment(Qt.AlignmentFlag.AlignRight)
         box.setValue(self._settings.get(setting))
         box.valueChanged.connect(lambda number: self._choose(setting, number))
         return box

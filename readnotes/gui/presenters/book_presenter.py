@@ -17,7 +17,7 @@ from readnotes.gui.models.side_rows import STATUS_WORDS
 from readnotes.gui.presenters.scopes import scope_of
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.views.book_view import BookView
-from readnotes.gui.widgets.quote_list import ListPosition
+from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
 from readnotes.services import reading
 from readnotes.services.opening import Library

@@ -12,7 +12,6 @@ from readnotes.gui.context import Context, Place
 from readnotes.gui.delegates.source_delegate import COVER_HEIGHT, COVER_WIDTH
 from readnotes.gui.icons import icon
 from readnotes.gui.navigation import Trail
-from readnotes.gui.presenters import workroom_commands
 from readnotes.gui.presenters.book_presenter import BookPresenter
 from readnotes.gui.presenters.capture_presenter import CapturePresenter
 from readnotes.gui.presenters.large_pages import LargePages
@@ -23,7 +22,7 @@ from readnotes.gui.presenters.sources_presenter import SourcesPresenter
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.presenters.undo_presenter import UndoPresenter
 from readnotes.gui.tools import Tools
-from readnotes.gui.widgets.quote_list import ListPosition
+from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
 from readnotes.services import reading
 from readnotes.services.opening import Library
@@ -37,8 +36,21 @@ PICTURE_SIDE = 480
 class Workroom(QObject):
     """Everything in the window that belongs to one opened library; it is the views' `Host`."""
 
-    def __init__(self, library: Library, tools: Tools) -> None:
+    def __init__(
+        self,
+        library: Library,
+        tools: Tools,
+        commands_of: "Callable[[Workroom], Mapping[str, Callable[[], None]]]",
+    ) -> None:
+        """Furnishes the window for a library.
+
+        Args:
+            library: The opened library.
+            tools: What the window lends.
+            commands_of: Answers what can be done in the room now, by the ids of the actions.
+        """
         super().__init__(tools.window)
+        self._commands_of = commands_of
         self.tools = tools
         self.trail = Trail()
         self.context = Context(library, tools.hub, tools.messages, tools.jobs, tools.settings, self)
@@ -122,7 +134,7 @@ class Workroom(QObject):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with this library now, by the ids of the actions."""
-        return workroom_commands.commands_of(self)
+        return self._commands_of(self)
 
     def place(self) -> Place:
         """Where one is now, down to the quote."""

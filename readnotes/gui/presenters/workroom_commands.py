@@ -1,19 +1,16 @@
 """What can be done with an opened library, by the ids of the actions in `gui/actions`."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from readnotes.gui.context import Place
-
-if TYPE_CHECKING:
-    from readnotes.gui.presenters.workroom import Workroom
+from readnotes.gui.presenters.workroom import Workroom
 
 Commands = dict[str, Callable[[], None]]
 
 
-def commands_of(room: "Workroom") -> Commands:
+def commands_of(room: Workroom) -> Commands:
     """Everything that can be done now on any page of the library."""
     window = room.tools.window
     on_quotes = window.front is window.library_page
@@ -33,7 +30,7 @@ def commands_of(room: "Workroom") -> Commands:
     return commands
 
 
-def _ways(room: "Workroom") -> Commands:
+def _ways(room: Workroom) -> Commands:
     ways: Commands = {
         "all-quotes": lambda: room.go(Place()),
         "go-trash": lambda: room.go(Place(view="trash")),
@@ -45,7 +42,7 @@ def _ways(room: "Workroom") -> Commands:
     return ways
 
 
-def _looking(room: "Workroom") -> Commands:
+def _looking(room: Workroom) -> Commands:
     page = room.tools.window.library_page
     commands: Commands = {"find-here": page.sources.begin_filter}
     source = room.book.source
@@ -60,7 +57,7 @@ def _looking(room: "Workroom") -> Commands:
     return commands
 
 
-def _writing(room: "Workroom") -> Commands:
+def _writing(room: Workroom) -> Commands:
     return {
         "new-quote": room.begin_quote,
         "new-source": lambda: room.pages.edit_source(None),
@@ -70,7 +67,7 @@ def _writing(room: "Workroom") -> Commands:
     }
 
 
-def _editing(room: "Workroom") -> Commands:
+def _editing(room: Workroom) -> Commands:
     """What the keys of the focused pane mean: a shelf, a book or a quote."""
     window = room.tools.window
     page = window.library_page
@@ -104,7 +101,7 @@ def _editing(room: "Workroom") -> Commands:
     return commands
 
 
-def _begin_review(room: "Workroom") -> None:
+def _begin_review(room: Workroom) -> None:
     mind = room.book_in_mind()
     room.pages.begin_review(room.sources.chosen_keys() or ([mind] if mind else []))
 

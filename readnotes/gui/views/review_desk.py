@@ -102,12 +102,12 @@ class ReviewDesk(QFrame):
             "export": self.export_review,
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
+            "next-finding": self._say_unchecked,
         }
         if not self._context.library.read_only:
             offered |= {
                 "insert-quote": self.inserting.open_picker,
                 "save": self.keeper.keep,
-                "save-stay": self.keeper.keep,
                 "name-version": self._name_version,
             }
             chosen = self.quotes.list.selected_numbers()
@@ -255,6 +255,9 @@ class ReviewDesk(QFrame):
             self.quotes.field.setFocus()
         else:
             self.find_bar.open_bar()
+
+    def _say_unchecked(self) -> None:
+        self._context.messages.note(text("Checks of the draft come with a later version."))
 
     def _name_version(self) -> None:
         ask_for_version_name(self, self.keeper.settle)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -90,7 +90,9 @@ class Sidebar(QTreeView):
         self._telling = False
         index = self._model.find(kind, name)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # Qt's own `setCurrentIndex` looks at the keys that are held, as in Ctrl+N.
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, only)
         else:
             self.clearSelection()
             self.setCurrentIndex(QModelIndex())

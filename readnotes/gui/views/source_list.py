@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QItemSelection, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -33,6 +33,7 @@ ORDERS: Mapping[str, str] = {
     "quotes": text("Most quotes"),
 }
 LEAST_WIDTH = 180
+ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
 
 class SourceList(QFrame):
@@ -110,7 +111,8 @@ class SourceList(QFrame):
         before, self._telling = self._telling, False
         row = self._model.row_of(key)
         if row != self.view.currentIndex().row() or not self.view.selectedIndexes():
-            self.view.setCurrentIndex(self._model.index(row))
+            # Qt's own `setCurrentIndex` adds to the choice while Ctrl is held, as in Ctrl+N.
+            self.view.selectionModel().setCurrentIndex(self._model.index(row), ALONE)
         self._telling = before
 
     def set_covers(self, covers: Covers) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QObject,
@@ -80,9 +81,7 @@ class DeskQuoteList(QListView):
         """
         current = self.current_number()
         self._model.fill(numbers, fetch, titled)
-        row = self._model.cards.row_of(current)
-        if row >= 0:
-            self.setCurrentIndex(self._model.index(row))
+        self.choose_row(self._model.cards.row_of(current))
 
     def set_used(self, used: Collection[int]) -> None:
         """Which quotes the draft uses already."""
@@ -97,7 +96,9 @@ class DeskQuoteList(QListView):
     def choose_row(self, row: int) -> None:
         """Makes a row the only chosen one, if there is one."""
         if 0 <= row < len(self.numbers):
-            self.setCurrentIndex(self._model.index(row))
+            # Qt's own `setCurrentIndex` adds to the choice while Ctrl is held.
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(self._model.index(row), only)
 
     def selected_numbers(self) -> list[int]:
         """The chosen quotes, in order."""

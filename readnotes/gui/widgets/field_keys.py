@@ -1,8 +1,8 @@
 """The keys of a quote's fields; they work in each field and nowhere else."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -10,16 +10,25 @@ from PySide6.QtWidgets import QWidget
 
 from readnotes.domain.quotes import QUOTE_KINDS
 
-if TYPE_CHECKING:
-    from readnotes.gui.widgets.quote_fields import QuoteFields
+
+@dataclass(frozen=True, slots=True)
+class FieldActs:
+    """What the keys do: each is named by its wish."""
+
+    save: Callable[[], None]
+    close: Callable[[], None]
+    show_details: Callable[[bool], None]
+    turn_direction: Callable[[], None]
+    paste_raw: Callable[[], None]
+    choose_kind: Callable[[str], None]
 
 
 class FieldKeys(QObject):
     """Watches all fields for the keys of a quote before the window's own shortcuts see them."""
 
-    def __init__(self, fields: "QuoteFields") -> None:
+    def __init__(self, fields: QWidget, acts: FieldActs) -> None:
         super().__init__(fields)
-        self._acts = _acts_of(fields)
+        self._acts = _by_key(acts)
         for field in fields.findChildren(QWidget):
             field.installEventFilter(self)
 
@@ -43,21 +52,21 @@ def _combined(event: QKeyEvent) -> int:
     return QKeyCombination(modifiers, Qt.Key(event.key())).toCombined()
 
 
-def _acts_of(fields: "QuoteFields") -> dict[int, Callable[[], None]]:
+def _by_key(acts: FieldActs) -> dict[int, Callable[[], None]]:
     control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
     shift = Qt.KeyboardModifier.ShiftModifier
     plain = Qt.KeyboardModifier.NoModifier
     keys = Qt.Key
-    acts: dict[int, Callable[[], None]] = {
-        QKeyCombination(control, keys.Key_Return).toCombined(): fields.ask_to_save,
-        QKeyCombination(control, keys.Key_Enter).toCombined(): fields.ask_to_save,
-        QKeyCombination(alt, keys.Key_Down).toCombined(): lambda: fields.show_details(True),
-        QKeyCombination(alt, keys.Key_Up).toCombined(): lambda: fields.show_details(False),
-        QKeyCombination(control | shift, keys.Key_X).toCombined(): fields.turn_direction,
-        QKeyCombination(control | shift, keys.Key_V).toCombined(): fields.passage.paste_raw,
-        QKeyCombination(plain, keys.Key_Escape).toCombined(): fields.close_requested.emit,
+    by_key: dict[int, Callable[[], None]] = {
+        QKeyCombination(control, keys.Key_Return).toCombined(): acts.save,
+        QKeyCombination(control, keys.Key_Enter).toCombined(): acts.save,
+        QKeyCombination(alt, keys.Key_Down).toCombined(): partial(acts.show_details, True),
+        QKeyCombination(alt, keys.Key_Up).toCombined(): partial(acts.show_details, False),
+        QKeyCombination(control | shift, keys.Key_X).toCombined(): acts.turn_direction,
+        QKeyCombination(control | shift, keys.Key_V).toCombined(): acts.paste_raw,
+        QKeyCombination(plain, keys.Key_Escape).toCombined(): acts.close,
     }
     for place, kind in enumerate(QUOTE_KINDS):
         key = QKeyCombination(alt, keys(keys.Key_1.value + place)).toCombined()
-        acts[key] = partial(fields.kind.choose, kind)
-    return acts
+        by_key[key] = partial(acts.choose_kind, kind)
+    return by_key

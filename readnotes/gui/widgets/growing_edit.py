@@ -40,6 +40,16 @@ class GrowingEdit(QPlainTextEdit):
         option.setAlignment(side)
         self.document().setDefaultTextOption(option)
 
+    def turn_on(self) -> None:
+        """Forces right to left, then left to right, then leaves each paragraph its own."""
+        ways = Qt.LayoutDirection
+        turns = {
+            ways.LayoutDirectionAuto: ways.RightToLeft,
+            ways.RightToLeft: ways.LeftToRight,
+            ways.LeftToRight: ways.LayoutDirectionAuto,
+        }
+        self.turn(turns[self.direction()])
+
     def direction(self) -> Qt.LayoutDirection:
         """The direction that was forced, or `LayoutDirectionAuto`."""
         return self.document().defaultTextOption().textDirection()

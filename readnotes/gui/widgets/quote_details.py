@@ -46,8 +46,8 @@ class QuoteDetails(QWidget):
             "gist": text("Its point in one line"),
             "speaker": text("Who says it inside the source"),
             "language": text("en, ar …"),
-            "carrier": text("Key of the source it was quoted in"),
-            "checked": text("Date of comparison with the page"),
+            "carrier": text("Key of a source"),
+            "checked": "2026-11-22",
         }
         for name, hint in hints.items():
             self.lines[name].setPlaceholderText(hint)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from readnotes.gui import icons, measures, theme
-from readnotes.gui.widgets.field_keys import FieldKeys
+from readnotes.gui.widgets.field_keys import FieldActs, FieldKeys
 from readnotes.gui.widgets.growing_edit import GrowingEdit
 from readnotes.gui.widgets.kind_button import KindButton
 from readnotes.gui.widgets.notice_line import Action, NoticeLine
@@ -76,7 +76,17 @@ class QuoteFields(QWidget):
         self._name_fields()
         self._grid = self._lay_out()
         self._connect()
-        self._keys = FieldKeys(self)
+        self._keys = FieldKeys(
+            self,
+            FieldActs(
+                save=self.ask_to_save,
+                close=self.close_requested.emit,
+                show_details=self.show_details,
+                turn_direction=self.passage.turn_on,
+                paste_raw=self.passage.paste_raw,
+                choose_kind=self.kind.choose,
+            ),
+        )
 
     def get_values(self) -> QuoteValues:
         """What stands in the fields; a sign in the page field written out."""
@@ -159,16 +169,6 @@ class QuoteFields(QWidget):
     def show_details(self, shown: bool) -> None:
         """Opens or closes the fields that are seldom needed."""
         self.more.setChecked(shown)
-
-    def turn_direction(self) -> None:
-        """Sets the passage right to left, left to right, or as its letters say, in turn."""
-        ways = Qt.LayoutDirection
-        turns = {
-            ways.LayoutDirectionAuto: ways.RightToLeft,
-            ways.RightToLeft: ways.LeftToRight,
-            ways.LeftToRight: ways.LayoutDirectionAuto,
-        }
-        self.passage.turn(turns[self.passage.direction()])
 
     def ask_to_save(self) -> None:
         """Asks for what stands in the fields to be saved."""

@@ -1,7 +1,6 @@
 """The list of quotes that one works in: choosing, keys, the pointer."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
@@ -12,22 +11,8 @@ from readnotes.gui.widgets.quote_paint import RowState, action_boxes, ground_of
 from readnotes.gui.widgets.quote_rows import Highlights
 from readnotes.gui.widgets.quote_scroll import Pictures, QuoteScroll
 from readnotes.gui.widgets.quote_selection import RowSelection
+from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
-
-
-@dataclass(frozen=True, slots=True)
-class ListPosition:
-    """Where someone was in a list: numbers of quotes, and pixels; -1 where there was none.
-
-    Attributes:
-        number: The first quote in view.
-        into: How many pixels of it were above the view.
-        current: The quote that the next key acts on.
-    """
-
-    number: int = -1
-    into: int = 0
-    current: int = -1
 
 
 class QuoteList(QuoteScroll):

@@ -5,11 +5,27 @@ than guessed: the place stays, and only the scroll bar is told.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from readnotes.gui.widgets.quote_heights import RowHeights
 
 FAR_AWAY = 40
 """Rows beyond which one goes straight to a row instead of laying out those between."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListPosition:
+    """Where someone was in a list: numbers of quotes, and pixels; -1 where there was none.
+
+    Attributes:
+        number: The first quote in view.
+        into: How many pixels of it were above the view.
+        current: The quote that the next key acts on.
+    """
+
+    number: int = -1
+    into: int = 0
+    current: int = -1
 
 
 class ReadingPlace:

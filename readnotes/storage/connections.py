@@ -1,0 +1,61 @@
+"""Connections to a library file and their settings; `docs/reliability.md` says why these."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote as quote_url
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import QueuePool, StaticPool
+
+BUSY_MILLISECONDS = 5000
+READERS = 4
+
+
+def make_engine(path: Path, mode: str, *, write: bool, journal: str | None) -> Engine:
+    """An engine whose connections have the library's settings.
+
+    SQLAlchemy leaves schema changes outside of transactions on SQLite unless the driver's own
+    transactions are switched off and begun by hand, as here.
+    """
+    address = f"file:{quote_url(str(path.resolve()))}?{mode}"
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False
+        )
+        for pragma in pragmas(write=write, journal=journal):
+            connection.execute(pragma)
+        return connection
+
+    engine = (
+        create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+        if write
+        else create_engine(
+            "sqlite://", creator=connect, poolclass=QueuePool, pool_size=READERS, max_overflow=8
+        )
+    )
+    statement = "BEGIN IMMEDIATE" if write else "BEGIN"
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        connection.exec_driver_sql(statement)
+
+    return engine
+
+
+def pragmas(*, write: bool, journal: str | None) -> Iterator[str]:
+    """The settings of a connection, as statements; a journal only where one is to be chosen."""
+    yield f"PRAGMA busy_timeout={BUSY_MILLISECONDS}"
+    yield "PRAGMA trusted_schema=OFF"
+    yield "PRAGMA cell_size_check=ON"
+    yield "PRAGMA mmap_size=0"
+    yield "PRAGMA foreign_keys=ON"
+    if write:
+        if journal is not None:
+            yield f"PRAGMA journal_mode={journal}"
+        yield "PRAGMA synchronous=FULL"
+        yield "PRAGMA fullfsync=1"
+        yield "PRAGMA secure_delete=ON"
+    else:
+        yield "PRAGMA query_only=ON"
