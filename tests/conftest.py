@@ -8,6 +8,7 @@ import pytest
 
 from readnotes.runtime.clock import fixed_clock
 from readnotes.services.opening import Library, new_library
+from readnotes.storage import database
 
 
 @pytest.fixture
@@ -18,6 +19,12 @@ def library(tmp_path: Path) -> Iterator[Library]:
     )
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def local_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library is on a disk known to be local, whatever the tests run on."""
+    monkeypatch.setattr(database, "choose_journal", lambda _library: "wal")
 
 
 @pytest.fixture(autouse=True)

@@ -27,17 +27,23 @@ SYNCED_FOLDERS = frozenset(
         "Seafile",
     )
 )
+MOUNTS = Path("/proc/self/mounts")
 SYNC_MARKS = (".stfolder", ".dropbox", ".sync", ".owncloudsync.log")
 NETWORK_KINDS = ("nfs", "cifs", "smb", "afs", "9p", "fuse.", "davfs", "ceph", "ncpfs")
 REMOVABLE_KINDS = ("vfat", "exfat", "msdos", "iso9660", "udf")
 
 
-def choose_journal(library: Path) -> Journal:
-    """The journal a library in this place may have."""
+def choose_journal(library: Path, mounts: Path = MOUNTS) -> Journal:
+    """The journal a library in this place may have.
+
+    Args:
+        library: The file.
+        mounts: Where the system tells what kind of disk stands where; only Linux has it.
+    """
     folder = library.resolve().parent
     if any(_is_synced(each) for each in (folder, *folder.parents)):
         return "delete"
-    kind = _kind_of_disk(folder)
+    kind = _kind_of_disk(folder, mounts)
     # Where the system does not say what a disk is, it may be any: only Linux says.
     if kind is None or kind.startswith(NETWORK_KINDS + REMOVABLE_KINDS):
         return "delete"
@@ -51,10 +57,10 @@ def _is_synced(folder: Path) -> bool:
     return any(os.path.lexists(folder / mark) for mark in SYNC_MARKS)
 
 
-def _kind_of_disk(folder: Path) -> str | None:
+def _kind_of_disk(folder: Path, table: Path) -> str | None:
     """The kind of file system a folder is on, as Linux names it; None where it does not say."""
     try:
-        mounts = Path("/proc/self/mounts").read_text(encoding="utf-8", errors="replace")
+        mounts = table.read_text(encoding="utf-8", errors="replace")
     except OSError:
         return None
     best, kind = "", None

@@ -211,6 +211,7 @@ def test_a_writer_elsewhere_delays_a_write_and_does_not_break_the_next(
     check_file(path)
 
 
+@pytest.mark.usefixtures("local_disk")
 def test_everything_beside_a_library_is_for_its_owner_alone(tmp_path: Path) -> None:
     folder = tmp_path / "desk"
     folder.mkdir()

@@ -55,6 +55,7 @@ def test_a_reading_connection_cannot_write(library: Library) -> None:
         library.database.read(question)
 
 
+@pytest.mark.usefixtures("local_disk")
 def test_a_library_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
@@ -203,6 +204,7 @@ def test_a_full_disk_is_said_and_what_was_saved_stays(library: Library) -> None:
     add(library, quote(page="95"))
 
 
+@pytest.mark.usefixtures("local_disk")
 def test_the_write_ahead_log_goes_into_the_file_when_nothing_happens(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
