@@ -62,6 +62,8 @@ class _LineIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
         side = min(rect.width(), rect.height())
+        if side <= 0:
+            return
         drawn = _drawn(self._name, self._colour(mode), side, painter.device().devicePixelRatioF())
         corner = QPoint((rect.width() - side) // 2, (rect.height() - side) // 2)
         painter.drawPixmap(rect.topLeft() + corner, drawn)
@@ -82,6 +84,8 @@ def _drawn(name: str, colour: str, side: int, scale: float) -> QPixmap:
     renderer = QSvgRenderer(drawing.replace(b"currentColor", colour.encode()))
     pixels = round(side * scale)
     picture = QPixmap(pixels, pixels)
+    if picture.isNull():
+        return picture
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer.render(painter, QRectF(0, 0, pixels, pixels))

@@ -129,6 +129,7 @@ def build_stylesheet(colours: Colours, name: str) -> str:
         edit=str(measures.FIELD_PADDING),
         line=str(measures.STEP_2 - measures.HALF),
         row=str(measures.STEP_5 - measures.HALF),
+        spin=str(measures.STEP_5 + measures.HALF),
         disc=str((measures.STEP_3 + 2 * measures.HAIRLINE) // 2),
         themes=resources.resource_path("themes").as_posix(),
     )

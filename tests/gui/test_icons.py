@@ -53,3 +53,8 @@ def test_a_disabled_icon_is_faint() -> None:
 
 def test_the_program_has_a_sign_of_its_own() -> None:
     assert not icons.application_icon().pixmap(QSize(64, 64)).isNull()
+
+
+def test_an_icon_without_room_is_not_drawn() -> None:
+    assert icons.icon("search").pixmap(QSize(0, 0)).isNull()
+    assert icons.pixmap("search", "ink", 0, 1.0).isNull()

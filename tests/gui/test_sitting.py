@@ -259,3 +259,25 @@ def test_every_action_can_be_reached_and_none_fails(reader: Person) -> None:
     offered = reader.sitting.window.commands()
     known = {action.id for action in ACTIONS}
     assert set(offered) <= known
+
+
+def test_every_command_of_every_page_is_an_action(reader: Person) -> None:
+    known = {action.id for action in ACTIONS}
+    review = reading.sidebar(reader.room.context.library).reviews[0].id
+    for place in (
+        Place(source="doe2015"),
+        Place(view="trash"),
+        Place(view="search", name="bakers"),
+        Place(view="review", name=review),
+    ):
+        reader.go(place)
+        assert set(reader.sitting.window.commands()) <= known
+
+
+def test_a_new_quote_fits_a_small_window_with_all_its_fields(reader: Person) -> None:
+    reader.sitting.window.resize(800, 600)
+    reader.press(KEY.Key_N, CONTROL)
+    reader.press(KEY.Key_Down, ALT)
+    details = reader.row.details
+    for field in (*details.lines.values(), *details.passages.values(), reader.row.passage):
+        assert field.height() >= field.minimumSizeHint().height()

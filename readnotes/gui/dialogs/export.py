@@ -206,7 +206,7 @@ class ExportDialog(QDialog):
         self._parts.beside.setText(
             text("written with {pictures} beside it").format(pictures=_pictures(count))
             if count
-            else text("one file")
+            else text("One file")
         )
 
     def _suffix(self) -> str:

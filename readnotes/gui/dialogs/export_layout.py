@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QPushButton,
     QToolButton,
     QVBoxLayout,
+    QWidget,
 )
 
 from readnotes.gui import measures, theme
@@ -81,11 +82,9 @@ class ExportLayout:
         form.setVerticalSpacing(measures.STEP_1)
         form.addRow(text("&Form"), self.form)
         if styled:
-            form.addRow(text("C&itations"), self.style_choice)
+            form.addRow(_label(text("C&itations"), self.style_choice), self.style_choice)
             form.addRow(self.sample)
-        label = QLabel(text("Fi&le"))
-        label.setBuddy(self.path)
-        form.addRow(label)
+        form.addRow(_label(text("Fi&le"), self.path))
         form.addRow(place)
         form.addRow(self.beside)
         left = QVBoxLayout()
@@ -107,3 +106,11 @@ class ExportLayout:
         column.setSpacing(measures.STEP_4)
         column.addLayout(both, 1)
         column.addLayout(buttons)
+
+
+def _label(words: str, field: QWidget) -> QLabel:
+    """The name above a field, set off from the field before."""
+    label = QLabel(words)
+    label.setBuddy(field)
+    label.setContentsMargins(0, measures.STEP_2, 0, 0)
+    return label

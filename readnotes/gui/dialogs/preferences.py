@@ -131,6 +131,8 @@ class PreferencesDialog(QDialog):
         box.setRange(setting.low, setting.high)
         box.setSingleStep(STEP)
         box.setSuffix(setting.unit)
+        # A stylesheet's padding does not reach the letters in a spin box.
+        box.lineEdit().setTextMargins(measures.STEP_2 - measures.HALF, 0, 0, 0)
         box.setValue(self._settings.get(setting))
         box.valueChanged.connect(lambda number: self._choose(setting, number))
         return box

@@ -97,7 +97,7 @@ class RenumberDialog(QDialog):
         form.addRow(text("Its page is"), self.first)
         choices = QWidget()
         lines = QVBoxLayout(choices)
-        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setContentsMargins(0, measures.STEP_1, 0, 0)
         for button in self.reaches.values():
             lines.addWidget(button)
         form.addRow(text("Renumber"), choices)

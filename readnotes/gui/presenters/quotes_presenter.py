@@ -13,11 +13,12 @@ from readnotes.gui.context import Context
 from readnotes.gui.copying import quotes_as_text
 from readnotes.gui.messages import Answer
 from readnotes.gui.presenters.quote_troubles import show_failure, source_words, warn_of_page
+from readnotes.gui.trashing import trash_quotes
 from readnotes.gui.views.book_view import BookView
 from readnotes.gui.widgets.quote_editor import QuoteEditor
 from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row, values_of
 from readnotes.i18n import ntext, text
-from readnotes.services import capture, discarding, editing, reading
+from readnotes.services import capture, editing, reading
 from readnotes.services.opening import Library
 from readnotes.settings.schema import CITATION_STYLE
 
@@ -66,16 +67,7 @@ class QuotesPresenter(QObject):
 
     def trash(self, numbers: Sequence[int]) -> None:
         """Puts quotes into the trash, and says how to take it back."""
-        if not numbers or self._context.library.read_only:
-            return
-
-        def done(count: int) -> None:
-            said = ntext("{n} quote is in the trash.", "{n} quotes are in the trash.", count)
-            undo = Answer(text("Undo"), lambda: self._context.host.perform("undo"))
-            self._context.messages.note(said.format(n=count), undo)
-
-        future = discarding.trash_quotes(self._context.library, numbers)
-        self._context.hub.write(future, done, initiator=self)
+        trash_quotes(self._context, numbers, self)
 
     def copy(self, numbers: Sequence[int]) -> None:
         """Copies quotes with their citations."""

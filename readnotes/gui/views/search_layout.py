@@ -113,6 +113,8 @@ class SearchLayout(QObject):
         sentence = text("Nothing has all of this: {query}").format(query=understood)
         if offers:
             sentence = text("{nothing}\nThese find something:").format(nothing=sentence)
+        else:
+            sentence = text("{nothing}\nEsc leads back.").format(nothing=sentence)
         self._show_words(sentence, offers)
 
     def _show_words(self, sentence: str, offers: Sequence[str]) -> None:

@@ -15,6 +15,7 @@ from readnotes.gui.copying import quotes_as_text
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import quotes_subject
 from readnotes.gui.presenters.thumbnails import Thumbnails
+from readnotes.gui.trashing import trash_quotes
 from readnotes.gui.views.nearest_queries import NearQuery
 from readnotes.gui.views.search_answers import Answer, Highlight, Rest, find_answer, find_rest
 from readnotes.gui.views.search_layout import SearchLayout
@@ -94,7 +95,10 @@ class SearchResults(QFrame):
         if numbers:
             offered["copy-quote"] = partial(self._copy, numbers)
             offered["copy-words"] = partial(self._copy_words, numbers)
+            offered["edit"] = partial(self._open, self.quotes.current_number())
             offered["insert-from-list"] = lambda: self.insert_requested.emit(numbers)
+            if not read_only:
+                offered["trash"] = partial(self._trash, numbers)
         return offered
 
     def panes(self) -> Sequence[QWidget]:
@@ -212,6 +216,9 @@ class SearchResults(QFrame):
         words = "\n\n".join(card.text for card in self._fetch(numbers))
         self._put_on_clipboard(len(numbers), words)
 
+    def _trash(self, numbers: Sequence[int]) -> None:
+        trash_quotes(self._context, numbers, self)
+
     def _put_on_clipboard(self, count: int, words: str) -> None:
         QGuiApplication.clipboard().setText(words)
         said = ntext("{n} quote copied.", "{n} quotes copied.", count).format(n=count)
@@ -252,6 +259,7 @@ class SearchResults(QFrame):
         self.quotes.quote_activated.connect(self._open)
         self.quotes.locator_clicked.connect(self._open)
         self.quotes.copy_requested.connect(self._copy)
+        self.quotes.trash_requested.connect(self._trash)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

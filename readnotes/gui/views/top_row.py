@@ -86,6 +86,7 @@ class TopRow(QFrame):
         self.review.setText(text("Review ▾"))
         self.review.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.review.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.review.setToolTip(text("Reviews, and a new one (Ctrl+Alt+N)"))
         self.review.setAccessibleName(text("Reviews"))
         self._review_menu = QMenu(self.review)
         self._review_menu.aboutToShow.connect(

@@ -90,6 +90,7 @@ class DraftEdit(QPlainTextEdit):
         self.describe_key: Callable[[str], str] = str
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
+        self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
         self.setTabChangesFocus(True)
         self.setCenterOnScroll(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,7 +1,7 @@
 """What stands in an empty place: one sentence, the one action that fills it, its shortcut."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from readnotes.gui import measures
 
@@ -25,6 +25,8 @@ class EmptyPlace(QWidget):
         self._keys = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._keys.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._keys.setProperty("role", "secondary")
+        # It stands in the place of a list, and must not make that place higher than the list.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         column = QVBoxLayout(self)
         column.setContentsMargins(
             measures.STEP_5, measures.STEP_6, measures.STEP_5, measures.STEP_6

@@ -47,7 +47,7 @@ class QuoteDetails(QWidget):
             "speaker": text("Who says it inside the source"),
             "language": text("en, ar …"),
             "carrier": text("Key of a source"),
-            "checked": "2026-11-22",
+            "checked": text("as 2026-11-22"),
         }
         for name, hint in hints.items():
             self.lines[name].setPlaceholderText(hint)

@@ -1,6 +1,6 @@
 """A quote opened in its place in the list, all fields in the order of work."""
 
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from readnotes.gui import icons
 from readnotes.gui.widgets.quote_fields import QuoteFields
@@ -14,13 +14,14 @@ class QuoteEditor(QuoteFields):
     def __init__(self, values: QuoteValues, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._opened = values
-        close = QPushButton(text("Close"))
+        close = QToolButton()
+        close.setIcon(icons.icon("close"))
+        close.setAccessibleName(text("Close"))
         close.setToolTip(text("Close (Esc)"))
         close.clicked.connect(self.close_requested)
         save = QPushButton(text("Save"))
         save.setProperty("role", "primary")
         save.setToolTip(text("Save (Ctrl+Enter)"))
-        save.setIcon(icons.icon("check", "window"))
         save.clicked.connect(self.ask_to_save)
         self.footer.addStretch(1)
         self.footer.addWidget(close)

@@ -171,3 +171,12 @@ def test_what_was_found_can_be_exported(room: ReadingRoom, results: SearchResult
     assert "The street was empty by noon." in dialog.outcome.toPlainText()
     assert "The bakers" not in dialog.outcome.toPlainText()
     dialog.reject()
+
+
+def test_a_found_quote_goes_to_the_trash(room: ReadingRoom, results: SearchResults) -> None:
+    ask(room, results, "noon")
+    results.quotes.choose_row(0)
+    results.commands()["trash"]()
+    room.settle()
+    assert texts(room, results) == []
+    assert len(reading.list_trash(room.library).quotes) == 1
