@@ -28,7 +28,7 @@ class Clock:
         >>> fixed_clock("2026-11-22T08:00:00Z").utc_stamp()
         '2026-11-22T08:00:00Z'
         """
-        return f"{self.now().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+        return f"{self.now().astimezone(UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
     def precise_stamp(self) -> str:
         """The moment to the microsecond.

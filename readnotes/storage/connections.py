@@ -8,6 +8,8 @@ from urllib.parse import quote as quote_url
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from readnotes.storage.prepared import driver_of
+
 BUSY_MILLISECONDS = 5000
 READERS = 4
 
@@ -39,7 +41,8 @@ def make_engine(path: Path, mode: str, *, write: bool, journal: str | None) -> E
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql(statement)
+        # Straight to the driver: this comes before each single save.
+        driver_of(connection).execute(statement)
 
     return engine
 

@@ -156,7 +156,7 @@ def history_of(connection: Connection, kind: RecordKind, number: int) -> list[Hi
             journal_entries.c.record == number,
             journal_steps.c.undone == 0,
         )
-        .order_by(journal_steps.c.number.desc())
+        .order_by(journal_steps.c.number.desc(), journal_entries.c.ordinal.desc())
     )
     return [
         HistoryEntry(

@@ -57,7 +57,7 @@ def create_database(path: Path, clock: Clock) -> Database:
         rename_to_new(unfinished, path)
     except FileExistsError:
         raise LibraryExistsError(str(path)) from None
-    except DBAPIError as error:
+    except (DBAPIError, sqlite3.Error) as error:
         raise as_failure(error, path) from error
     finally:
         unfinished.unlink(missing_ok=True)

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    literal_column,
 )
 from sqlalchemy.types import UserDefinedType
 
@@ -326,6 +327,12 @@ journal_steps = Table(
     _text("title", required=True),
     _text("created", required=True),
     _flag("undone"),
+)
+# Each new act forgets what was undone; there is seldom any, and it must not be looked for.
+Index(
+    "steps_undone",
+    journal_steps.c.number,
+    sqlite_where=journal_steps.c.undone == literal_column("1"),
 )
 journal_entries = Table(
     "journal_entries",

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import Connection, bindparam, delete, insert
+from sqlalchemy import Connection, Integer, delete, insert, literal_column
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.runtime.clock import Clock
@@ -91,7 +91,7 @@ class Transaction:
 
     def _write_step(self) -> int:
         # A new act after an undo: what was undone can no longer be done again.
-        _FORGET_UNDONE.run(self.connection, {"undone": 1})
+        _FORGET_UNDONE.run(self.connection, {})
         values = {"title": self._title, "created": self.now, "undone": 0}
         step = _NEW_STEP.run(self.connection, values).lastrowid
         assert step is not None
@@ -100,7 +100,7 @@ class Transaction:
 
 
 _FORGET_UNDONE = Prepared(
-    delete(journal_steps).where(journal_steps.c.undone == bindparam("undone"))
+    delete(journal_steps).where(journal_steps.c.undone == literal_column("1", Integer))
 )
 _NEW_STEP = Prepared(insert(journal_steps), ("title", "created", "undone"))
 

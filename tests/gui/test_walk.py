@@ -11,7 +11,10 @@ from readnotes.settings.schema import THEME
 from tests.gui.window import CONTROL, SHIFT, Person
 
 KEY = Qt.Key
-DIALOGS = ("preferences", "keyboard-help", "renumber", "new-source", "edit-source", "new-review")
+DIALOGS = (
+    *("preferences", "keyboard-help", "renumber", "history"),
+    *("new-source", "edit-source", "new-review"),
+)
 EXPORTS = ("export", "export-library")
 
 

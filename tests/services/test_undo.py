@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from readnotes.domain.errors import KeyTakenError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Link, Source
 from readnotes.services import arranging, capture, compose, discarding, editing, reading, undo
@@ -160,4 +162,77 @@ def test_no_step_is_stuck_after_the_trash_was_emptied(
         while undo.next_steps(library).redo:
             undo.redo(library).result()
             assert_sound(library)
+    library.close()
+
+
+def a_library_with_one_quote(tmp_path: Path) -> tuple[Library, int]:
+    library = new_library(tmp_path / "a.readnotes")
+    [number] = add(library, quote("salt", "12", "one"))
+    return library, number
+
+
+def test_an_earlier_state_is_brought_back_in_one_step_that_can_be_undone(tmp_path: Path) -> None:
+    library, number = a_library_with_one_quote(tmp_path)
+    editing.edit_quote(library, "one", {"text": "foam", "tags": ("sea",)}).result()
+    changed = editing.edit_quote(library, "one", {"locator": "14"}).result().value
+    [_page, words, _made] = undo.history(library, "quote", number)
+    assert words.before is not None
+    undo.bring_back(library, "quote", number, words.before).result()
+    again = reading.get_quote(library, "one")
+    assert (again.text, again.tags, again.locator) == ("salt", (), "14")
+    assert undo.next_steps(library).undo == "Bring back an earlier state"
+    assert_sound(library)
+    undo.undo(library).result()
+    assert reading.get_quote(library, "one") == changed
+    library.close()
+
+
+def test_words_brought_back_were_not_compared_unless_their_date_comes_with_them(
+    tmp_path: Path,
+) -> None:
+    library, number = a_library_with_one_quote(tmp_path)
+    editing.edit_quote(library, "one", {"checked": "2026-11-01"}).result()
+    editing.edit_quote(library, "one", {"text": "foam"}).result()
+    editing.edit_quote(library, "one", {"checked": "2026-11-20"}).result()
+    undo.bring_back(library, "quote", number, {"text": "salt"}).result()
+    assert reading.get_quote(library, "one").checked is None
+    entry = undo.history(library, "quote", number)[2]
+    assert entry.before is not None
+    undo.bring_back(library, "quote", number, entry.before).result()
+    again = reading.get_quote(library, "one")
+    assert (again.text, again.checked) == ("salt", "2026-11-01")
+    library.close()
+
+
+def test_bringing_back_leaves_trash_and_stamps_alone(tmp_path: Path) -> None:
+    library, number = a_library_with_one_quote(tmp_path)
+    discarding.trash_records(library, ["one"]).result()
+    trashed = reading.get_quote(library, "one")
+    before: dict[str, object] = {"trashed": None, "created": "1999", "id": "two"}
+    assert not undo.bring_back(library, "quote", number, before).result().changes
+    assert reading.get_quote(library, "one") == trashed
+    library.close()
+
+
+def test_a_quote_whose_earlier_source_is_gone_stays_with_the_present_one(tmp_path: Path) -> None:
+    library, number = a_library_with_one_quote(tmp_path)
+    before: dict[str, object] = {"source": "lost1900", "text": "foam"}
+    undo.bring_back(library, "quote", number, before).result()
+    again = reading.get_quote(library, "one")
+    assert (again.source, again.text) == ("marsh2015", "foam")
+    library.close()
+
+
+def test_a_source_is_brought_back_but_not_to_a_key_that_is_anothers(tmp_path: Path) -> None:
+    library, _number = a_library_with_one_quote(tmp_path)
+    number = reading.number_of(library, "marsh2015")
+    editing.edit_source(library, "marsh2015", {"key": "m", "title": "Foam"}).result()
+    [change, _made] = undo.history(library, "source", number)
+    assert change.before is not None
+    editing.add_source(library, Source("marsh2015", "Other")).result()
+    with pytest.raises(KeyTakenError):
+        undo.bring_back(library, "source", number, change.before).result()
+    assert reading.get_source(library, "m").title == "Foam"
+    undo.bring_back(library, "source", number, {"title": "Salt Roads"}).result()
+    assert reading.get_source(library, "m").title == "Salt Roads"
     library.close()

@@ -60,10 +60,10 @@ CREATE TABLE sources (
 )
     """,
     """
-CREATE INDEX sources_by_work ON sources (work) WHERE work IS NOT NULL
+CREATE INDEX sources_in_order ON sources (sort_name, year, "key")
     """,
     """
-CREATE INDEX sources_in_order ON sources (sort_name, year, "key")
+CREATE INDEX sources_by_work ON sources (work) WHERE work IS NOT NULL
     """,
     """
 CREATE TABLE attachments (
@@ -136,6 +136,9 @@ CREATE TABLE journal_steps (
 )
     """,
     """
+CREATE INDEX steps_undone ON journal_steps (number) WHERE undone = 1
+    """,
+    """
 CREATE TABLE contributors (
     source INTEGER NOT NULL,
     ordinal INTEGER NOT NULL,
@@ -168,10 +171,10 @@ CREATE TABLE source_links (
  WITHOUT ROWID
     """,
     """
-CREATE INDEX links_to ON source_links (to_source)
+CREATE INDEX links_unmet ON source_links (to_key) WHERE to_source IS NULL
     """,
     """
-CREATE INDEX links_unmet ON source_links (to_key) WHERE to_source IS NULL
+CREATE INDEX links_to ON source_links (to_source)
     """,
     """
 CREATE TABLE source_tags (
@@ -230,10 +233,10 @@ CREATE INDEX quotes_carried ON quotes (carrier) WHERE carrier IS NOT NULL
 CREATE INDEX carriers_unmet ON quotes (carrier_key) WHERE carrier IS NULL AND carrier_key IS NOT NULL
     """,
     """
-CREATE INDEX quotes_in_order ON quotes (source, place_order, place, id)
+CREATE INDEX quotes_in_trash ON quotes (trashed) WHERE trashed IS NOT NULL
     """,
     """
-CREATE INDEX quotes_in_trash ON quotes (trashed) WHERE trashed IS NOT NULL
+CREATE INDEX quotes_in_order ON quotes (source, place_order, place, id)
     """,
     """
 CREATE TABLE source_attachments (
@@ -323,10 +326,10 @@ CREATE TABLE quote_spans (
  WITHOUT ROWID
     """,
     """
-CREATE INDEX spans_by_page ON quote_spans (first, last)
+CREATE INDEX spans_over_pages ON quote_spans (first, last) WHERE first < last
     """,
     """
-CREATE INDEX spans_over_pages ON quote_spans (first, last) WHERE first < last
+CREATE INDEX spans_by_page ON quote_spans (first, last)
     """,
     """
 CREATE TABLE quote_positions (
