@@ -1,11 +1,17 @@
 """Undo and redo of the whole library, and the history of one record."""
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Literal
 
+from readnotes.domain.errors import EmptyPassageError
+from readnotes.domain.quotes import QUOTE
+from readnotes.domain.sources import SOURCE
+from readnotes.i18n import text
 from readnotes.services.opening import Done, Library
-from readnotes.storage import journal
+from readnotes.storage import journal, quote_changing, quotes, records, source_changing, sources
 from readnotes.storage.journal import HistoryEntry
 from readnotes.storage.transaction import RecordKind, Transaction
 
@@ -14,6 +20,9 @@ __all__ = ["HistoryEntry"]
 DAYS_KEPT = timedelta(days=90)
 YEAR = timedelta(days=365)
 SHARE_KEPT = 0.2
+
+#: The kinds of records whose earlier states can be looked at and brought back.
+Remembered = Literal["source", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +86,65 @@ def next_steps(library: Library) -> NextSteps:
 def history(library: Library, kind: RecordKind, number: int) -> list[HistoryEntry]:
     """What was done to one record and not undone, newest first."""
     return library.database.read(lambda c: journal.history_of(c, kind, number))
+
+
+def present_state(library: Library, kind: Remembered, number: int) -> Mapping[str, object]:
+    """What a record says now: JSON keys and values, as in the entries of its history.
+
+    Raises:
+        UnknownRecordError: There is no such record.
+    """
+
+    def question(connection: journal.Connection) -> Mapping[str, object]:
+        if kind == "source":
+            return SOURCE.encode(sources.get_source(connection, number))
+        return QUOTE.encode(quotes.get_quote(connection, number))
+
+    return library.database.read(question)
+
+
+def can_bring_back(kind: Remembered, key: str) -> bool:
+    """Whether the field of a JSON key is one that people change, and so can have back.
+
+    >>> can_bring_back("quote", "text"), can_bring_back("quote", "modified")
+    (True, False)
+    """
+    field = (SOURCE if kind == "source" else QUOTE).find_field(key)
+    return field is not None and field.editable
+
+
+def bring_back(
+    library: Library, kind: Remembered, number: int, before: Mapping[str, object]
+) -> "Future[Done[None]]":
+    """Give a record the values some of its fields had before a step; it can be undone.
+
+    What goes with such a change goes with it here too: words brought back were not compared with
+    the page, unless the date of the comparison is brought back with them. Stamps and the trash
+    stay as they are, and so does the source of a quote whose earlier source is no more.
+
+    Args:
+        library: The opened library.
+        kind: What the record is.
+        number: The library's own number of it.
+        before: JSON keys and values, as an entry of the history has them.
+
+    Returns:
+        A future; it raises `UnknownRecordError` where the record is no more, `KeyTakenError`
+        where its earlier key is another's, `EmptyPassageError` where nothing would be left.
+    """
+    wished = {key: value for key, value in before.items() if can_bring_back(kind, key)}
+
+    def act(work: Transaction) -> None:
+        if kind == "source":
+            changes = records.changes_in_image(SOURCE, wished)
+            source_changing.change_source(work, number, changes)
+            return
+        changes = records.changes_in_image(QUOTE, wished)
+        key = changes.get("source")
+        if key is not None and sources.find_number(work.connection, str(key)) is None:
+            del changes["source"]
+        changed = quote_changing.change_quote(work, number, changes)
+        if not (changed.text.strip() or changed.attachments or changed.origin):
+            raise EmptyPassageError
+
+    return library.database.write(text("Bring back an earlier state"), act)

@@ -64,6 +64,6 @@ def _insertion(table: Table | TableClause, keys: tuple[str, ...]) -> Prepared:
 
 def driver_of(connection: Connection) -> sqlite3.Connection:
     """SQLite's own connection under SQLAlchemy's, in the same transaction."""
-    driver = connection.connection.dbapi_connection
+    driver: object = connection.connection.dbapi_connection
     assert isinstance(driver, sqlite3.Connection)
     return driver

@@ -32,6 +32,7 @@ EDIT = (
     Action("copy-quote", text("Copy with citation"), "edit", ("Ctrl+C",), "copy", 1, own_keys=True),
     Action("copy-words", text("Copy the words only"), "edit", ("Ctrl+Shift+C",), section=1),
     Action("edit", text("Edit"), "edit", ("F2",), "edit", 2),
+    Action("history", text("History…"), "edit", ("Ctrl+H",), section=2),
     Action("trash", text("Move to trash"), "edit", ("Del",), "trash", 2),
     Action("restore", text("Restore from trash"), "edit", ("Ctrl+R",), "undo", 2),
     Action("empty-trash", text("Empty the trash…"), "edit", (), section=2),

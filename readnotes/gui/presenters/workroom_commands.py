@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from readnotes.gui.context import Place
 from readnotes.gui.presenters.workroom import Workroom
+from readnotes.services import reading
 
 Commands = dict[str, Callable[[], None]]
 
@@ -50,11 +51,27 @@ def _looking(room: Workroom) -> Commands:
         commands["export"] = lambda: room.pages.export_quotes(source)
     if source is not None:
         commands["go-to-page"] = lambda: room.go_to_page.open_for(source)
-    if page.book.quotes.selected_numbers():
-        numbers = page.book.quotes.selected_numbers()
+    numbers = page.book.quotes.selected_numbers()
+    if numbers:
         commands["copy-quote"] = lambda: room.quotes.copy(numbers)
         commands["copy-words"] = room.quotes.copy_words
+    if numbers or source is not None:
+        commands["history"] = lambda: _show_history(room)
     return commands
+
+
+def _show_history(room: Workroom) -> None:
+    """What was done to the current quote, or to the book where that is meant."""
+    from readnotes.gui.dialogs.history import open_history
+
+    page, source = room.tools.window.library_page, room.book.source
+    if source is not None and (
+        page.sources.view.hasFocus() or not page.book.quotes.selected_numbers()
+    ):
+        number = reading.number_of(room.context.library, source.key)
+        open_history(room.context, "source", number)
+    else:
+        open_history(room.context, "quote", page.book.quotes.current_number())
 
 
 def _writing(room: Workroom) -> Commands:

@@ -13,6 +13,7 @@ from readnotes.drafting.insertion import Form
 from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import review_subject
+from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
@@ -104,13 +105,16 @@ class ReviewDesk(QFrame):
             "focus-mode": self.toggle_focus_mode,
             "next-finding": self._say_unchecked,
         }
+        chosen = self.quotes.list.selected_numbers()
+        if chosen:
+            number = self.quotes.list.current_number()
+            offered["history"] = partial(open_history, self._context, "quote", number)
         if not self._context.library.read_only:
             offered |= {
                 "insert-quote": self.inserting.open_picker,
                 "save": self.keeper.keep,
                 "name-version": self._name_version,
             }
-            chosen = self.quotes.list.selected_numbers()
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
         return offered

@@ -14,6 +14,7 @@ from readnotes.gui.context import Context, Place
 from readnotes.gui.copying import quotes_as_text
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import quotes_subject
+from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.trashing import trash_quotes
 from readnotes.gui.views.nearest_queries import NearQuery
@@ -95,7 +96,9 @@ class SearchResults(QFrame):
         if numbers:
             offered["copy-quote"] = partial(self._copy, numbers)
             offered["copy-words"] = partial(self._copy_words, numbers)
-            offered["edit"] = partial(self._open, self.quotes.current_number())
+            current = self.quotes.current_number()
+            offered["edit"] = partial(self._open, current)
+            offered["history"] = partial(open_history, self._context, "quote", current)
             offered["insert-from-list"] = lambda: self.insert_requested.emit(numbers)
             if not read_only:
                 offered["trash"] = partial(self._trash, numbers)

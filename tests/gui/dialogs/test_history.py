@@ -67,7 +67,8 @@ def test_the_step_that_made_a_record_shows_its_first_state_and_gives_nothing_bac
     dialog = on_quote(room, passage)
     dialog.list.setCurrentRow(2)
     shown = words_of(dialog)
-    assert OLD in shown and "→" not in shown
+    assert OLD in shown
+    assert "→" not in shown
     assert dialog.sentence() == "Here it came into the library."
     assert not dialog.bring.isEnabled()
 
@@ -174,7 +175,8 @@ def test_control_h_opens_the_history_of_the_chosen_quote_and_escape_closes_it(
     reader.settle()
     assert dialog.windowTitle() == "History of the quote"
     assert dialog.list.count() == 1
-    assert dialog.width() <= 800 and dialog.height() <= 600
+    assert dialog.width() <= 800
+    assert dialog.height() <= 600
     QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     reader.close_dialog(dialog)
