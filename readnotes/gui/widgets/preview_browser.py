@@ -55,7 +55,8 @@ class PreviewBrowser(QTextBrowser):
         self._pictures: Mapping[str, QImage] = {}
         self._shown = ""
         self._fitting = QTimer(self, interval=0, singleShot=True)
-        self._fitting.timeout.connect(lambda: self.show_html(self._shown))
+        self._fitting.timeout.connect(self._on_fitting_timeout)
+        self._fitted_to = 0
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Preview"))
         self.setOpenLinks(False)
@@ -103,6 +104,13 @@ class PreviewBrowser(QTextBrowser):
             )
         )
         self.show_html(self._shown)
+
+    def _on_fitting_timeout(self) -> None:
+        # Setting a page takes the scroll bar away and brings it again: that is no other width.
+        width = self.viewport().width()
+        if width != self._fitted_to:
+            self._fitted_to = width
+            self.show_html(self._shown)
 
     def _on_anchor_clicked(self, address: QUrl) -> None:
         if address.scheme() == "" and address.path() == "" and address.hasFragment():

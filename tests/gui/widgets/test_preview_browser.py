@@ -94,3 +94,27 @@ def test_a_paragraph_after_an_arabic_one_runs_from_the_left(browser: PreviewBrow
     block = browser.document().lastBlock()
     assert block.text() == "In Cairo the house waits."
     assert block.textDirection() != Qt.LayoutDirection.RightToLeft
+
+
+def test_a_scroll_bar_that_comes_and_goes_does_not_set_the_page_for_ever(
+    browser: PreviewBrowser, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.set_pictures({SHA: QImage.fromData(red_picture())})
+    page = render(f"![x](attachment:{SHA})\n\n" + "One line.\n\n" * 80, SHA)
+    shown: list[str] = []
+    set_html = PreviewBrowser.setHtml
+
+    def count(each: PreviewBrowser, html: str) -> None:
+        shown.append(html)
+        set_html(each, html)
+
+    monkeypatch.setattr(PreviewBrowser, "setHtml", count)
+    browser.show_html(page)
+    for width in (420, 380, 500):
+        browser.resize(width, 300)
+        qtbot.wait(30)
+    qtbot.wait(100)
+    settled = len(shown)
+    qtbot.wait(150)
+    assert len(shown) == settled
+    assert settled <= 8
