@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import stat
 import threading
 import time
 from pathlib import Path
@@ -53,20 +52,6 @@ def test_a_reading_connection_cannot_write(library: Library) -> None:
 
     with pytest.raises(LibraryReadOnlyError):
         library.database.read(question)
-
-
-@pytest.mark.usefixtures("local_disk")
-def test_a_library_is_for_its_owner_alone_whatever_the_umask(tmp_path: Path) -> None:
-    before = os.umask(0)
-    try:
-        library = new_library(tmp_path / "a.readnotes")
-        add(library, quote())
-        modes = {each.name: stat.S_IMODE(each.stat().st_mode) for each in tmp_path.iterdir()}
-        library.close()
-    finally:
-        os.umask(before)
-    assert set(modes.values()) == {0o600}
-    assert any(name.endswith("-wal") for name in modes)
 
 
 def test_closing_leaves_one_plain_file(tmp_path: Path) -> None:
