@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from readnotes.domain.quotes import Quote
+from readnotes.gui.context import Place
 from readnotes.gui.dialogs.history import HistoryDialog, when
 from readnotes.gui.dialogs.history_lines import Change, steps_of
 from readnotes.services import discarding, editing, reading, undo
@@ -126,7 +127,9 @@ def test_a_record_whose_history_is_forgotten_says_so(room: ReadingRoom) -> None:
     assert not dialog.bring.isEnabled()
 
 
-def test_a_step_that_touched_a_record_twice_is_one_step(room: ReadingRoom, passage: Quote) -> None:
+def test_the_way_into_the_trash_is_a_step_but_nothing_to_bring_back(
+    room: ReadingRoom, passage: Quote
+) -> None:
     discarding.trash_records(room.library, [passage.id]).result()
     dialog = on_quote(room, passage)
     assert dialog.list.count() == 4
@@ -180,3 +183,38 @@ def test_control_h_opens_the_history_of_the_chosen_quote_and_escape_closes_it(
     QTest.keyClick(dialog.list, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     reader.close_dialog(dialog)
+
+
+def test_control_h_in_the_list_of_books_opens_the_history_of_the_book(reader: Person) -> None:
+    reader.go(Place(source="doe2015"))
+    reader.sitting.window.library_page.sources.view.setFocus()
+    reader.press(Qt.Key.Key_H, CONTROL)
+    [dialog] = reader.window.findChildren(HistoryDialog)
+    assert dialog.windowTitle() == "History of the source"
+    reader.close_dialog(dialog)
+
+
+def test_the_history_of_a_found_quote_opens_from_the_results(reader: Person) -> None:
+    reader.go(Place(view="search", name="bakers"))
+    results = reader.room.pages.search
+    assert results is not None
+    reader.until(lambda: results.quotes.count > 0)
+    results.quotes.choose_row(0)
+    results.quotes.setFocus()
+    reader.press(Qt.Key.Key_H, CONTROL)
+    [dialog] = reader.window.findChildren(HistoryDialog)
+    assert "The bakers had learnt to work from memory." in words_of(dialog)
+    reader.close_dialog(dialog)
+
+
+def test_a_quote_moved_away_and_back_on_its_page_has_nothing_to_bring_back(
+    room: ReadingRoom,
+) -> None:
+    quote = room.add_quote("doe2015", "94", "Bread.")
+    room.add_quote("doe2015", "94", "Salt.")
+    for page in ("95", "94"):
+        editing.edit_quote(room.library, quote.id, {"locator": page}).result()
+    dialog = on_quote(room, quote)
+    dialog.list.setCurrentRow(1)
+    assert words_of(dialog)[:4] == ["Page", "94", "→", "95"]
+    assert not dialog.bring.isEnabled()
