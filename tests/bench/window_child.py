@@ -35,7 +35,7 @@ class Watch(QObject):
         self._list: Any = None
         self.seen: dict[str, object] = {}
         self._started = started
-        self._work = work
+        self.work = work
 
     def note(self, name: str) -> None:
         """The seconds from the start of the process to now, once."""
@@ -47,10 +47,24 @@ class Watch(QObject):
         print(json.dumps(self.seen), flush=True)
         os._exit(0)
 
+    def watch_quotes(self, start: Any) -> None:
+        """Watch the list of quotes as soon as there is one; only it, for watching takes time."""
+        if start.sitting is None:
+            QTimer.singleShot(1, lambda: self.watch_quotes(start))
+            return
+        start.sitting.doorway.glimpsed.connect(lambda *_seen: self._on_glimpsed(start.window))
+
+    def _on_glimpsed(self, window: QWidget) -> None:
+        from readnotes.gui.widgets.quote_list import QuoteList
+
+        for each in window.findChildren(QuoteList):
+            each.installEventFilter(self)
+            each.viewport().installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
-            self._after(partial(self._on_painted, watched))
-        elif event.type() == QEvent.Type.KeyPress and type(watched).__name__ == "QuoteList":
+        if event.type() == QEvent.Type.Paint:
+            self._after(partial(self._on_painted, watched.parent()))
+        elif event.type() == QEvent.Type.KeyPress:
             self._after(self._on_key_taken)
         return False
 
@@ -62,21 +76,8 @@ class Watch(QObject):
         """Have something done when the event that is on its way has been dealt with."""
         QCoreApplication.postEvent(self, Afterwards(act), Qt.EventPriority.HighEventPriority.value)
 
-    def _on_painted(self, widget: QWidget) -> None:
-        if "window" not in self.seen:
-            self.note("window")
-            # Only from now on is everything watched: that too takes time.
-            widget.removeEventFilter(self)
-            everything = QApplication.instance()
-            assert everything is not None
-            everything.installEventFilter(self)
-            if type(widget.window()) is QMainWindow:
-                QTimer.singleShot(int(self._work * 1000) + 200, self.finish)
-        quotes: Any = widget.parent()
-        if type(quotes).__name__ != "QuoteList" or "quotes" in self.seen:
-            return
-        # Its class is not imported here: what the program has imported by now is its own affair.
-        if is_filled(quotes):
+    def _on_painted(self, quotes: Any) -> None:
+        if "quotes" not in self.seen and quotes.count:
             self.note("quotes")
             self._list = quotes
             for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
@@ -86,15 +87,26 @@ class Watch(QObject):
     def _on_key_taken(self) -> None:
         if "key" not in self.seen:
             self.note("key")
-            if self._work:
-                QTimer.singleShot(1500, lambda: scroll(self, self._list, self._work))
+            if self.work:
+                QTimer.singleShot(1500, lambda: scroll(self, self._list, self.work))
             else:
                 self.finish()
 
 
-def is_filled(quotes: Any) -> bool:
-    """Whether a list of quotes has any."""
-    return bool(quotes.count)
+class BareWindow(QMainWindow):
+    """A window with nothing in it, which tells of its first paint as the program's own does."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__()
+        self._watch: Watch | None = watch
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.UpdateRequest and self._watch is not None:
+            self._watch.note("window")
+            QTimer.singleShot(int(self._watch.work * 1000) + 200, self._watch.finish)
+            self._watch = None
+        return done
 
 
 def scroll(watch: Watch, quotes: Any, seconds: float) -> None:
@@ -159,10 +171,9 @@ def main(arguments: list[str]) -> None:
     watch = Watch(float(started), work)
     if kind == "bare":
         application = QApplication(["bare"])
-        window = QMainWindow()
+        window = BareWindow(watch)
         window.setCentralWidget(QLabel("A window"))
         window.resize(1200, 750)
-        window.installEventFilter(watch)
         window.show()
         application.exec()
         return
@@ -181,7 +192,8 @@ def start_program(watch: Watch, library: Path) -> None:
     settings = load_settings(get_config_folder())
     keep_theme(ThemeKeeper(application), settings)
     start = Start(settings, get_state_folder(), library)
-    start.window.installEventFilter(watch)
+    start.window.painted.connect(lambda: watch.note("window"))
+    watch.watch_quotes(start)
     start.window.show()
     application.exec()
 
