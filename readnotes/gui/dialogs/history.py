@@ -21,6 +21,7 @@ from readnotes.gui import measures, theme
 from readnotes.gui.context import Context
 from readnotes.gui.dialogs.history_lines import Change, PastStep, steps_of
 from readnotes.gui.messages import Answer
+from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.i18n import text
 from readnotes.services import failure_texts, undo
 from readnotes.services.undo import Remembered
@@ -112,8 +113,10 @@ class HistoryDialog(QDialog):
             self.list.setCurrentRow(0)
             self.list.setFocus()
         else:
-            self._area.setWidget(QWidget())
-            self._says.setText(text("Nothing is known of what was done here; it is long ago."))
+            nothing = EmptyPlace()
+            nothing.show_wish(text("Nothing was changed here that is still remembered."))
+            self._area.setWidget(nothing)
+            self.bring.hide()
 
     def _on_list_current_changed(self, row: int) -> None:
         if row < 0:
