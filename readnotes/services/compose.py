@@ -4,15 +4,12 @@ from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from readnotes.citation.styles import get_style
 from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review, ReviewCard
 from readnotes.domain.sources import Source
-from readnotes.drafting.citing import cite_draft
 from readnotes.drafting.parse import parse_draft
 from readnotes.i18n import text
-from readnotes.markup.render import render_html
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
@@ -133,29 +130,3 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
 def used_numbers(library: Library, review_id: str) -> frozenset[int]:
     """The numbers of the quotes that a review uses, as noted when it was last kept."""
     return library.database.read(lambda c: reviews.used_numbers(c, review_id))
-
-
-def render_preview(
-    body: str,
-    known: Mapping[str, Source],
-    about: tuple[str, ...] = (),
-    style: str = "page",
-    pictures: Collection[str] = (),
-) -> str:
-    """A draft as HTML for the preview: citations in a style, pictures by their own address.
-
-    Pure, so that it can run in another process.
-
-    Args:
-        body: The draft.
-        known: The sources it may cite, by key.
-        about: The keys it is about.
-        style: The citation style's name.
-        pictures: SHA-256 of the pictures the preview can show.
-    """
-    cited = cite_draft(body, known, get_style(style), about=about)
-
-    def address(sha256: str) -> str | None:
-        return f"attachment:{sha256}" if sha256 in pictures else None
-
-    return render_html(cited.body, picture=address)

@@ -172,15 +172,3 @@ def test_letters_that_no_file_can_hold_are_cleaned_from_a_draft(
 ) -> None:
     compose.keep_draft(library, review.id, "a\x00b\ud800").result()
     assert bodies(library, review)[0] == "ab\ufffd"
-
-
-def test_the_preview_shows_citations_in_its_style_and_no_markup_of_its_own(
-    library: Library, review: Review
-) -> None:
-    desk = compose.open_desk(library, review.id)
-    body = "<script>x</script> “Salt” [@marsh2015, p. 94] ![a](attachment:" + "0" * 64 + ")"
-    html = compose.render_preview(body, desk.sources, desk.review.about, "author-page")
-    assert "Marsh" in html
-    assert "94" in html
-    assert "<script" not in html
-    assert "attachment:" not in html

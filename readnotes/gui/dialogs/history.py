@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,6 +21,7 @@ from readnotes.gui import measures, theme
 from readnotes.gui.context import Context
 from readnotes.gui.dialogs.history_lines import Change, PastStep, steps_of
 from readnotes.gui.messages import Answer
+from readnotes.gui.stamps import show_stamp
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.i18n import text
 from readnotes.services import failure_texts, undo
@@ -107,7 +108,7 @@ class HistoryDialog(QDialog):
         self.list.clear()
         self.list.setVisible(bool(steps))
         for step in steps:
-            item = QListWidgetItem(f"{step.title}\n{when(step.created)}")
+            item = QListWidgetItem(f"{step.title}\n{show_stamp(step.created)}")
             self.list.addItem(item)
         if steps:
             self.list.setCurrentRow(0)
@@ -151,12 +152,6 @@ def open_history(context: Context, kind: Remembered, number: int) -> None:
     dialog = HistoryDialog(context, kind, number)
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-
-
-def when(stamp: str) -> str:
-    """A UTC stamp as the day and time it was here."""
-    moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _remark(step: PastStep) -> str:

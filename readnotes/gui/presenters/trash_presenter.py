@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, Qt
+from PySide6.QtCore import QObject
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.gui.context import Context
 from readnotes.gui.messages import Answer, Notice
+from readnotes.gui.stamps import show_stamp
 from readnotes.gui.views.trash_page import TrashPage, TrashRow
 from readnotes.i18n import ntext, text
 from readnotes.services import discarding, reading
@@ -81,18 +82,14 @@ class TrashPresenter(QObject):
 def rows_of(trash: reading.Trash) -> Iterator[TrashRow]:
     """The trash as a table: books, then quotes, then reviews, each newest first."""
     for source in trash.sources:
-        yield TrashRow(source.key, "book", source.title, text("Library"), _shown(source.trashed))
+        yield TrashRow(
+            source.key, "book", source.title, text("Library"), show_stamp(source.trashed)
+        )
     for quote in trash.quotes:
         words = " ".join((quote.gist or quote.text).split())[:WORDS_SHOWN]
         page = render_locator(parse_locator(quote.locator))
         where = f"{quote.source}, {page}"
-        yield TrashRow(quote.id, quote.kind, words, where, _shown(quote.trashed))
+        yield TrashRow(quote.id, quote.kind, words, where, show_stamp(quote.trashed))
     for review in trash.reviews:
         where = text("Reviews")
-        yield TrashRow(review.id, "review", review.title, where, _shown(review.trashed))
-
-
-def _shown(stamp: str | None) -> str:
-    """A UTC stamp as the day and time it was here."""
-    moment = QDateTime.fromString(stamp or "", Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        yield TrashRow(review.id, "review", review.title, where, show_stamp(review.trashed))

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel
 
 from readnotes.domain.quotes import Quote
 from readnotes.gui.context import Place
-from readnotes.gui.dialogs.history import HistoryDialog, when
+from readnotes.gui.dialogs.history import HistoryDialog
 from readnotes.gui.dialogs.history_lines import Change, steps_of
+from readnotes.gui.stamps import show_stamp
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.services import discarding, editing, reading, undo
 from readnotes.services.undo import Remembered
@@ -50,7 +51,7 @@ def test_the_steps_stand_newest_first_with_their_day_and_time(
     dialog = on_quote(room, passage)
     rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
     assert [row.partition("\n")[0] for row in rows] == ["Edit quote", "Edit quote", "New quote"]
-    assert rows[0].partition("\n")[2] == when(passage.modified)
+    assert rows[0].partition("\n")[2] == show_stamp(passage.modified)
 
 
 def test_each_field_of_a_step_is_shown_before_and_after_it(

@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
+from readnotes.domain.contributors import Contributor
+from readnotes.domain.sources import SOURCE, Source
 from readnotes.gui.preview_process import Renderer
 from readnotes.gui.widgets.preview_browser import PreviewBrowser
 from tests.gui.reading_room import red_picture
@@ -118,3 +120,21 @@ def test_a_scroll_bar_that_comes_and_goes_does_not_set_the_page_for_ever(
     qtbot.wait(150)
     assert len(shown) == settled
     assert settled <= 8
+
+
+def test_the_preview_shows_citations_in_its_style_and_no_markup_of_its_own() -> None:
+    marsh = Source(
+        "marsh2015", "Salt Roads", contributors=(Contributor("author", "Marsh", "Ellen"),)
+    )
+    request = {
+        "body": "<script>x</script> “Salt” [@marsh2015, p. 94] ![a](attachment:" + "0" * 64 + ")",
+        "style": "author-page",
+        "about": ["marsh2015"],
+        "pictures": [],
+        "sources": [SOURCE.encode(marsh)],
+    }
+    html = str(Renderer().answer(request)["html"])
+    assert "Marsh" in html
+    assert "94" in html
+    assert "<script" not in html
+    assert "attachment:" not in html
