@@ -2,7 +2,6 @@
 
 from sqlalchemy import not_
 
-from readnotes.search import fts5
 from readnotes.search.clauses import (
     TARGETS,
     Clause,
@@ -16,6 +15,7 @@ from readnotes.search.fields import FIELDS
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Record
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
+from readnotes.search.wording import words_in
 
 
 def compile_tree(
@@ -73,10 +73,8 @@ class Compiler:
 
     def _plain_words(self, words: Words) -> Clause:
         """The words in any one field: the record's own, its source's title and names, its tags."""
-        phrase = fts5.phrase(words.words, prefix=words.prefix)
-        expression = fts5.in_columns(self._columns, phrase)
-        clauses = [Clause(self._target, match=expression, score=expression)]
-        if self._joined and (tags := self._lookups.tags_named(words)):
+        clauses = [words_in(self._target, self._columns, self._lookups.expand(words))]
+        if self._joined and (tags := self._lookups.tags_mentioning(words)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":
             found = self._lookups.sources_mentioning(words)

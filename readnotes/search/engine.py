@@ -77,7 +77,7 @@ def _find(connection: Connection, query: Query, options: SearchOptions) -> Rows:
     total = 0
     ranked: Ranked | None = None
     if query.tree is not None:
-        lookups = Lookups(connection)
+        lookups = Lookups(connection, options.today)
         for record in query.records:
             clause = compile_tree(query.tree, record, lookups, query.columns)
             search = _Search(connection, query, lookups, clause, options.within)

@@ -33,7 +33,7 @@ def count_facets(connection: Connection, text: str, options: SearchOptions = _DE
     query = parse_query(text, typing=options.typing, bare_pages=options.within is not None)
     if query.tree is None or "quote" not in query.records:
         return _NONE
-    clause = compile_tree(query.tree, "quote", Lookups(connection), query.columns)
+    clause = compile_tree(query.tree, "quote", Lookups(connection, options.today), query.columns)
     hits = connection.execute(
         select(quotes.c.number, quotes.c.source, quotes.c.kind)
         .where(visible_hits(clause, options.within))

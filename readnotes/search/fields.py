@@ -1,22 +1,30 @@
 """The fields of the query language: what they find, how they are explained and completed."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from readnotes.domain.locators import parse_page_query
-from readnotes.domain.quotes import QUOTE_KINDS
-from readnotes.domain.sources import SOURCE_KINDS
+from readnotes.domain.locators import Locator, parse_page_query
+from readnotes.domain.partial_dates import FIRST_DAY, LAST_DAY
 from readnotes.i18n import text as sentence
-from readnotes.search import fts5, states
+from readnotes.search import places, states
 from readnotes.search.clauses import Clause, Target, any_of, nothing, of_sources, with_tags
 from readnotes.search.lookups import Lookups
 from readnotes.search.states import STATES
 from readnotes.search.tree import FieldIs
-
-_YEARS = re.compile(r"(?P<first>\d{1,4})?(?P<dash>[-–—])?(?P<last>\d{1,4})?")
-_LAST_YEAR = 9999
+from readnotes.search.values import (
+    Days,
+    is_days,
+    kinds_named,
+    parse_days,
+    parse_location,
+    parse_time,
+    parse_years,
+    stamp_after,
+    stamp_of,
+    states_named,
+)
+from readnotes.search.wording import words_in
 
 Compile = Callable[[Target, Lookups, FieldIs], Clause]
 
@@ -46,6 +54,18 @@ def _page(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
     if target.record != "quote" or pages is None:
         return nothing(target)
     return Clause(target, condition=states.stands_on(*pages))
+
+
+def _on_scale(device: str, parse: Callable[[str], tuple[Locator, Locator] | None]) -> Compile:
+    """A field of places that a device counts, too."""
+
+    def compile_place(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
+        span = parse(field.value)
+        if target.record != "quote" or span is None:
+            return nothing(target)
+        return Clause(target, condition=places.stands_between(device, *span))
+
+    return compile_place
 
 
 def _book(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
@@ -78,6 +98,37 @@ def _year(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
     return of_sources(target, lookups.sources_between(*years)) if years else nothing(target)
 
 
+def _entered(between: Callable[[Days], tuple[str, str]]) -> Compile:
+    """A field of the day on which a record came into the library."""
+
+    def compile_days(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
+        days = parse_days(field.value, lookups.today)
+        if days is None:
+            return nothing(target)
+        first, end = between(days)
+        created = target.table.c.created
+        return Clause(target, condition=(created >= first) & (created < end))
+
+    return compile_days
+
+
+def _within(days: Days) -> tuple[str, str]:
+    return stamp_of(days[0]), stamp_after(days[1])
+
+
+def _before(days: Days) -> tuple[str, str]:
+    return stamp_of(FIRST_DAY), stamp_of(days[0])
+
+
+def _after(days: Days) -> tuple[str, str]:
+    return stamp_after(days[1]), stamp_after(LAST_DAY)
+
+
+def _read(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
+    days = parse_days(field.value, lookups.today)
+    return of_sources(target, lookups.sources_read(*days)) if days else nothing(target)
+
+
 def _tag(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
     return with_tags(target, lookups.tags_named(field.words, whole=field.words.exact))
 
@@ -95,12 +146,10 @@ def _language(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
 def _in_column(column: str) -> Compile:
     """A field that is a column of the quotes' full text."""
 
-    def compile_words(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
+    def compile_words(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
         if column not in target.columns:
             return nothing(target)
-        words = field.words
-        expression = fts5.in_columns([column], fts5.phrase(words.words, prefix=words.prefix))
-        return Clause(target, match=expression, score=expression)
+        return words_in(target, [column], lookups.expand(field.words))
 
     return compile_words
 
@@ -121,43 +170,6 @@ def _accepts_state(name: str) -> Callable[[str], bool]:
     return lambda value: len(states_named(name, value)) == 1
 
 
-def parse_years(value: str) -> tuple[int, int] | None:
-    """The first and last year of `2015`, `2012-2016`, `2012-` or `-2016`.
-
-    >>> parse_years("2012-"), parse_years("soon")
-    ((2012, 9999), None)
-    """
-    written = _YEARS.fullmatch(value)
-    if written is None or not (written["first"] or written["last"]):
-        return None
-    first = int(written["first"] or 0)
-    last = int(written["last"] or (_LAST_YEAR if written["dash"] else first))
-    return first, last
-
-
-def kinds_named(value: str) -> list[str]:
-    """The kinds of quotes and sources that a value names: the one it is, or those it begins.
-
-    >>> kinds_named("qu")
-    ['quotation', 'question']
-    """
-    return _named(value, (*QUOTE_KINDS, *SOURCE_KINDS))
-
-
-def states_named(field: str, value: str) -> list[str]:
-    """The states of `is:`, `has:` or `no:` that a value names.
-
-    >>> states_named("is", "un")
-    ['unchecked', 'unused']
-    """
-    return _named(value, STATES[field])
-
-
-def _named(value: str, names: Mapping[str, object] | tuple[str, ...]) -> list[str]:
-    typed = value.lower()
-    return [typed] if typed in names else [name for name in names if name.startswith(typed)]
-
-
 FIELDS: dict[str, Field] = {
     "page": Field(
         sentence("the page, a range of pages, or front for those before page 1"),
@@ -165,6 +177,20 @@ FIELDS: dict[str, Field] = {
         _page,
         "code",
         lambda value: parse_page_query(value) is not None,
+    ),
+    "loc": Field(
+        sentence("the location, as an electronic book counts it, or a range"),
+        "loc:1200-1300",
+        _on_scale(places.LOCATION, parse_location),
+        "code",
+        lambda value: parse_location(value) is not None,
+    ),
+    "at": Field(
+        sentence("the time in something heard or watched, or from one to another"),
+        "at:12:00-13:00",
+        _on_scale(places.TIME, parse_time),
+        "code",
+        lambda value: parse_time(value) is not None,
     ),
     "book": Field(
         sentence("start of a book's key, words of its title, or a family name"),
@@ -182,6 +208,34 @@ FIELDS: dict[str, Field] = {
         _year,
         "code",
         lambda value: parse_years(value) is not None,
+    ),
+    "read": Field(
+        sentence("when you read the source: a year, a month, a day, or from one to another"),
+        "read:2016",
+        _read,
+        "code",
+        is_days,
+    ),
+    "added": Field(
+        sentence("when it came into the library: a date, or today, this-week, last-month …"),
+        "added:this-week",
+        _entered(_within),
+        "code",
+        is_days,
+    ),
+    "before": Field(
+        sentence("it came into the library before that day, month or year began"),
+        "before:2026-11",
+        _entered(_before),
+        "code",
+        is_days,
+    ),
+    "after": Field(
+        sentence("it came into the library after that day, month or year was over"),
+        "after:2026-11-22",
+        _entered(_after),
+        "code",
+        is_days,
     ),
     "tag": Field(sentence("words of a tag"), "tag:prison", _tag),
     "kind": Field(

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, Select, Table, select
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.sources import TIMED_KINDS
 from readnotes.search.language import Query
+from readnotes.search.lookups import Lookups
 from readnotes.search.results import Hit, Record
 from readnotes.search.tree import shown_terms
 from readnotes.storage.tables import (
@@ -66,7 +67,7 @@ def _quotes(connection: Connection, numbers: Sequence[int], query: Query) -> Ite
         .where(quotes.c.number.in_(numbers))
     )
     carried = _tags(connection, quote_tags, numbers)
-    terms = _terms(query, "quote")
+    terms = _terms(connection, query, "quote")
     for row in connection.execute(statement):
         highlights = tuple(find_highlights(row.text, terms))
         locator = parse_locator(row.locator, row.source_kind in TIMED_KINDS)
@@ -93,7 +94,7 @@ def _sources(connection: Connection, numbers: Sequence[int], query: Query) -> It
         sources.c.number, sources.c.key, sources.c.title, sources.c.subtitle, sources.c.kind
     ).where(sources.c.number.in_(numbers))
     carried = _tags(connection, source_tags, numbers)
-    terms = _terms(query, "source")
+    terms = _terms(connection, query, "source")
     for row in connection.execute(statement):
         text = f"{row.title}: {row.subtitle}" if row.subtitle else row.title
         highlights = tuple(find_highlights(text, terms))
@@ -130,7 +131,7 @@ def _reviews(connection: Connection, numbers: Sequence[int], query: Query) -> It
         .outerjoin(sources, sources.c.number == review_about.c.source)
         .where(reviews.c.number.in_(numbers))
     )
-    terms = _terms(query, "review")
+    terms = _terms(connection, query, "review")
     for row in connection.execute(statement):
         highlights = tuple(find_highlights(row.body, terms))
         yield Hit(
@@ -148,10 +149,10 @@ def _reviews(connection: Connection, numbers: Sequence[int], query: Query) -> It
         )
 
 
-def _terms(query: Query, record: Record) -> list[Term]:
+def _terms(connection: Connection, query: Query, record: Record) -> list[Term]:
     """What to highlight in the text of a hit."""
-    fields = _TEXT_FIELDS[record]
-    return [Term(each.words, each.prefix) for each in shown_terms(query.tree, fields)]
+    shown = shown_terms(query.tree, _TEXT_FIELDS[record], Lookups(connection).expand)
+    return [Term(each.words, each.prefix) for each in shown]
 
 
 def _tags(

@@ -5,6 +5,7 @@
 | `prison gangs` | both words, in any fields of one quote |
 | `"conspiracy of silence"` | the phrase |
 | `ransom OR kidnap*` `-italy` `( )` | either; not; groups |
+| `=word` `wrod~` `wrod~2` | the word as it stands; with one or two wrong letters |
 | `page:90-100` `p. 39` `tag:prison` … | what `fields.py` lists |
 | `in:sources` `in:reviews` `in:all` `in:text` `in:comment` | where to search |
 """
@@ -97,7 +98,7 @@ def _let_grow(lexed: Lexed) -> None:
     last = lexed.tokens[-1]
     grown: Words | FieldIs | None = last.atom
     if isinstance(grown, Words):
-        grown = replace(grown, prefix=True)
+        grown = replace(grown, prefix=True, growing=True)
     elif isinstance(grown, FieldIs):
-        grown = replace(grown, words=replace(grown.words, prefix=True))
+        grown = replace(grown, words=replace(grown.words, prefix=True, growing=True))
     lexed.tokens[-1] = replace(last, atom=grown)

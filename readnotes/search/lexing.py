@@ -17,6 +17,7 @@ from readnotes.text.folding import GAP, fold_words
 MOST_NESTED = 12
 """Parentheses deeper than this are passed over; SQLite's own parsers have a depth too."""
 
+MOST_EDITS = 2
 MOST_CLAUSES = 1000
 MOST_FIELDS = 200
 
@@ -34,6 +35,8 @@ _FIELD = re.compile(r"(?P<name>[A-Za-z][A-Za-z-]*):")
 _PHRASE = re.compile(rf"[{_QUOTATION_MARKS}](?P<inside>[^{_QUOTATION_MARKS}]*)(?P<end>.|$)", re.S)
 _WORD = re.compile(rf"[^\s\0(){_QUOTATION_MARKS}]+")
 _VALUE_AFTER_SIGN = re.compile(r"[^\s\0()]")
+_TILDE = re.compile(rf"~(?P<edits>\d?)\*?{_END}")
+_TILDE_AT_END = re.compile(r"~\d?$")
 
 _SCOPES: dict[str, tuple[tuple[Record, ...], tuple[str, ...]]] = {
     "quotes": (("quote",), ()),
@@ -100,7 +103,7 @@ def cut(text: str, *, bare_pages: bool = False) -> Lexed:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A word or phrase as it stands in the query: without quotation marks, `=` and `*`."""
+    """A word or phrase as it stands in the query: without quotation marks, `=`, `*` and `~`."""
 
     typed: str
     words: Words
@@ -211,7 +214,7 @@ class _Cutter:
             self._take_value(at, name)
 
     def _take_scope(self, at: int) -> None:
-        typed = self._read_value().typed.lower()
+        typed = self._read_value(is_code=True).typed.lower()
         named = [typed] if typed in _SCOPES else [n for n in _SCOPES if n.startswith(typed)]
         shuts_out = bool(self._lexed.tokens) and self._lexed.tokens[-1].kind == "NOT"
         if len(named) != 1 or shuts_out:
@@ -223,7 +226,7 @@ class _Cutter:
         self._drop()
 
     def _take_value(self, at: int, name: str) -> None:
-        value = self._read_value()
+        value = self._read_value(is_code=bool(name) and FIELDS[name].value == "code")
         if name:
             self._add_field(at, name, value)
         elif value.words.words:
@@ -244,8 +247,12 @@ class _Cutter:
         else:
             self._add("atom", at, FieldIs(name, typed, value.words), growing=value.growing)
 
-    def _read_value(self) -> _Value:
-        """Read a word or a phrase, with the `=` before and the `*` behind it."""
+    def _read_value(self, *, is_code: bool = False) -> _Value:
+        """Read a word or a phrase, with the `=` before and the `*` or `~` behind it.
+
+        Args:
+            is_code: Whether `~` is a part of it: `read:2015~` is EDTF for about 2015.
+        """
         text, at = self._text, self._position
         exact = text[at] == "=" and bool(_VALUE_AFTER_SIGN.match(text, at + 1))
         if exact:
@@ -257,15 +264,29 @@ class _Cutter:
                 self._complain(at, "quotation-mark")
             prefix = text[end : end + 1] == "*"
             self._position = end + prefix
+            tilde = _TILDE.match(text, self._position)
+            self._position = tilde.end() if tilde else self._position
         else:
             word = _WORD.match(text, at)
             typed = word[0] if word else text[at]
             self._position = at + len(typed)
-            prefix, growing = typed.endswith("*"), True
+            growing, written = True, typed
             typed = typed.rstrip("*")
+            tilde = None if is_code else _TILDE_AT_END.search(typed)
+            typed = typed[: tilde.start()].rstrip("*") if tilde else typed
+            prefix = "*" in written[len(typed) :]
         words = _words_of(typed)
+        if words and tilde is not None and (edits := self._edits(at, tilde[0], words)):
+            return _Value(typed, Words(words, edits=edits), False)
         growing = growing and not prefix and not exact and self._position == len(text)
         return _Value(typed, Words(words, prefix and bool(words), exact and bool(words)), growing)
+
+    def _edits(self, at: int, tilde: str, words: tuple[str, ...]) -> int:
+        """How many letters of a word may be wrong; none where there are several words."""
+        edits = int(tilde.strip("~*") or 1)
+        if len(words) > 1 or not 1 <= edits <= MOST_EDITS:
+            self._complain(at, "fuzzy")
+        return min(edits, MOST_EDITS) if len(words) == 1 else 0
 
     def _add(
         self, kind: Kind, at: int, atom: Words | FieldIs | None = None, *, growing: bool = False

@@ -4,15 +4,21 @@ Titles, names and tags do not stand in a quote's own full-text row, so that rena
 never rewrites its quotes; they are found here and joined as numbers.
 """
 
+import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from readnotes.search import fts5
+from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
+from readnotes.runtime.clock import Clock
+from readnotes.search import vocabulary
 from readnotes.search.clauses import TARGETS, is_one_of
+from readnotes.search.edits import is_near
 from readnotes.search.tree import Words
+from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, sources, tags
 from readnotes.text.folding import fold_words
 
@@ -21,11 +27,48 @@ _fold_name = lru_cache(maxsize=20_000)(lambda name: tuple(fold_words(name)))
 
 @dataclass(slots=True)
 class Lookups:
-    """Answers for one query, each asked of the library once."""
+    """Answers for one query, each asked of the library once.
+
+    Attributes:
+        connection: A reading one.
+        day: The day it is asked on; None for the clock's.
+    """
 
     connection: Connection
+    day: date | None = None
     _tags: list[tuple[int, tuple[str, ...]]] | None = None
-    _mentioning: dict[Words, frozenset[int]] = field(default_factory=dict)
+    _mentioning: dict[tuple[Words, ...], frozenset[int]] = field(default_factory=dict)
+    _near: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def today(self) -> date:
+        """The day that `this-week` is reckoned from."""
+        return self.day or Clock().now().astimezone().date()
+
+    def expand(self, words: Words) -> tuple[Words, ...]:
+        """What is looked for in the place of words: a word's English forms, or words like it.
+
+        A phrase, a beginning and what is asked for as written stand for themselves.
+        """
+        if words.edits:
+            return tuple(Words((word,)) for word in self.words_near(words.words[0], words.edits))
+        if len(words.words) > 1 or words.exact or (words.prefix and not words.growing):
+            return (words,)
+        forms = (Words((form,)) for form in self.forms(words.words[0]))
+        begun = (replace(words, growing=False),) if words.prefix else ()
+        return tuple(dict.fromkeys((*begun, *forms)))
+
+    def forms(self, word: str) -> tuple[str, ...]:
+        """The English forms of a word that the library holds, itself among them."""
+        return (word,)
+
+    def words_near(self, word: str, edits: int) -> tuple[str, ...]:
+        """The library's words that so few wrong letters make of a word, be it the first."""
+        known = self._near.get((word, edits))
+        if known is None:
+            known = tuple(vocabulary.words_near(self.connection, word, edits))
+            self._near[word, edits] = known
+        return known
 
     def tags_named(self, words: Words, *, whole: bool = False) -> frozenset[int]:
         """The tags in whose names the words follow each other; `whole`: that are the words."""
@@ -36,16 +79,22 @@ class Lookups:
             return frozenset(number for number, name in self._tags if name == words.words)
         return frozenset(number for number, name in self._tags if stand_in(words, name))
 
+    def tags_mentioning(self, words: Words) -> frozenset[int]:
+        """The tags whose names plain words find."""
+        wanted = (words,) if words.edits else self.expand(words)
+        return frozenset().union(*(self.tags_named(each) for each in wanted))
+
     def sources_mentioning(self, words: Words) -> frozenset[int]:
         """The sources with the words in their title or among their contributors."""
-        known = self._mentioning.get(words)
+        wanted = self.expand(words)
+        known = self._mentioning.get(wanted)
         if known is None:
-            known = self._mentioning[words] = self._sources_with(words, ("title", "names"))
+            known = self._mentioning[wanted] = self._sources_with(wanted, ("title", "names"))
         return known
 
     def sources_titled(self, words: Words) -> frozenset[int]:
         """The sources in whose title or subtitle the words follow each other."""
-        return self._sources_with(words, ("title",))
+        return self._sources_with(self.expand(words), ("title",))
 
     def sources_keyed(self, key: str, *, start: bool = False) -> frozenset[int]:
         """The source with a key, or those whose key begins so; small and large ASCII alike."""
@@ -59,7 +108,7 @@ class Lookups:
         """The sources with a contributor whose family name, or name as a body, has the words."""
         rows = self.connection.execute(
             select(contributors.c.source, contributors.c.family, contributors.c.literal).where(
-                is_one_of(contributors.c.source, self._sources_with(words, ("names",)))
+                is_one_of(contributors.c.source, self._named(words))
             )
         )
         return frozenset(
@@ -76,10 +125,8 @@ class Lookups:
             role: Only contributors in this CSL role.
         """
         wanted = [Words((word,)) for word in words.words[:-1]]
-        wanted.append(Words(words.words[-1:], prefix=words.prefix))
-        candidates = frozenset.intersection(
-            *(self._sources_with(word, ("names",)) for word in wanted)
-        )
+        wanted.append(replace(words, words=words.words[-1:], exact=False))
+        candidates = frozenset.intersection(*(self._named(word) for word in wanted))
         statement = select(contributors.c.source, contributors.c.folded).where(
             is_one_of(contributors.c.source, candidates)
         )
@@ -95,10 +142,26 @@ class Lookups:
         """The sources of these years, both included."""
         return self._numbers(sources.c.year.between(first, last))
 
-    def _sources_with(self, words: Words, columns: Sequence[str]) -> frozenset[int]:
-        target = TARGETS["source"]
-        expression = fts5.in_columns(columns, fts5.phrase(words.words, prefix=words.prefix))
-        return self._as_set(target.select_matching(expression))
+    def sources_read(self, first: str, last: str) -> frozenset[int]:
+        """The sources with a reading that touches the days from `first` to `last`."""
+        rows = self.connection.execute(
+            select(sources.c.number, sources.c.readings).where(sources.c.readings.is_not(None))
+        )
+        return frozenset(
+            number
+            for number, readings in rows
+            if any(begun <= last and over >= first for begun, over in _days_of(readings))
+        )
+
+    def _named(self, words: Words) -> frozenset[int]:
+        """The sources with the words among the names; names have no forms, but wrong letters."""
+        return self._sources_with(self.expand(words) if words.edits else (words,), ("names",))
+
+    def _sources_with(self, wanted: Sequence[Words], columns: Sequence[str]) -> frozenset[int]:
+        clause = words_in(TARGETS["source"], columns, wanted)
+        if clause.match is None:
+            return frozenset()
+        return self._as_set(clause.target.select_matching(clause.match))
 
     def _numbers(self, wanted: ColumnElement[bool]) -> frozenset[int]:
         return self._as_set(select(sources.c.number).where(wanted))
@@ -115,6 +178,8 @@ def stand_in(words: Words, name: Sequence[str]) -> bool:
     """
     wanted = words.words
     length = len(wanted)
+    if words.edits:
+        return any(is_near(wanted[0], word, words.edits) for word in name)
     for start in range(len(name) - length + 1):
         here = tuple(name[start : start + length])
         if here == wanted:
@@ -128,3 +193,17 @@ def _is_called(words: Words, wanted: Iterable[Words], name: Sequence[str]) -> bo
     if words.exact:
         return sorted(words.words) == sorted(name)
     return all(stand_in(word, name) for word in wanted)
+
+
+@lru_cache(maxsize=20_000)
+def _days_of(readings: str) -> tuple[tuple[str, str], ...]:
+    """The first and last day of each reading; an end that is not known is that which is."""
+    spans = []
+    for reading in json.loads(readings):
+        try:
+            known = [parse_partial_date(reading[end]) for end in ("from", "to") if reading.get(end)]
+        except InvalidDateError:
+            continue
+        if known:
+            spans.append((known[0].earliest, known[-1].latest))
+    return tuple(spans)

@@ -1,6 +1,7 @@
 """What a search gives back: hits, how the query was understood, and counts to narrow it by."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 Record = Literal["quote", "source", "review"]
@@ -18,7 +19,7 @@ class Trouble:
     Attributes:
         at: The code point in the query, from 0.
         why: `parenthesis`, `quotation-mark`, `operator`, `empty-field`, `unknown-field`, `value`,
-            `too-deep` or `too-long`.
+            `fuzzy`, `too-deep` or `too-long`.
     """
 
     at: int
@@ -35,12 +36,14 @@ class SearchOptions:
         typing: Whether the query is still being typed: its last word then need only begin so.
         within: The number of the one source whose quotes are searched, or None. In it a number
             by itself is a page.
+        today: The day that `added:this-week` is reckoned from; None for the clock's.
     """
 
     limit: int | None = 50
     sort: Sort = "page"
     typing: bool = False
     within: int | None = None
+    today: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
 """A query as understood: a small tree of our own, whatever parsed it."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 
 from readnotes.text.folding import GAP
 
@@ -15,11 +15,16 @@ class Words:
         words: Folded; none is `GAP` at either end. Empty only inside `FieldIs`.
         prefix: Whether the last word need only begin so.
         exact: Whether it was asked for as written (`=word`).
+        edits: How many letters may be wrong (`word~`, `word~2`); of a single word alone.
+        growing: Whether `prefix` is not hers but comes from her still typing: then the word
+            may be finished as well. No part of what the words mean.
     """
 
     words: tuple[str, ...]
     prefix: bool = False
     exact: bool = False
+    edits: int = 0
+    growing: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,7 @@ class FieldIs:
 
     Attributes:
         field: The field's own name, never a short form.
-        value: As typed, without quotation marks, `=` and `*`.
+        value: As typed, without quotation marks, `=`, `*` and `~`.
         words: The words of the value.
     """
 
@@ -64,6 +69,9 @@ Tree = Words | FieldIs | Not | And | Or
 _MISTAKABLE = re.compile(r"(?:pp?)?\d+")
 _QUOTATION_MARKS = re.compile('["“”„‟«»＂]')
 _BARE_VALUE = re.compile(r'[^\s()"“”„‟«»＂*=][^\s()"“”„‟«»＂*]*')
+_TILDE_AT_END = re.compile(r"~\d?$")
+
+Expand = Callable[[Words], tuple[Words, ...]]
 
 
 def describe(tree: Tree) -> str:
@@ -88,33 +96,39 @@ def describe(tree: Tree) -> str:
             return " OR ".join(describe(part) for part in parts)
 
 
-def shown_terms(tree: Tree | None, fields: frozenset[str]) -> Iterator[Words]:
+def shown_terms(tree: Tree | None, fields: frozenset[str], expand: Expand) -> Iterator[Words]:
     """Give the words that are to be highlighted: searched for, not shut out.
 
     Args:
         tree: The query.
         fields: The fields whose words count besides plain ones.
+        expand: Gives what is looked for in the place of words: `Lookups.expand`.
     """
     match tree:
         case Words():
-            yield tree
-        case FieldIs(field, _, words) if field in fields and words.words:
-            yield words
+            yield from expand(tree)
+        case FieldIs(name, _, words) if name in fields and words.words:
+            yield from expand(words)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from shown_terms(part, fields)
+                yield from shown_terms(part, fields, expand)
 
 
 def _describe_words(words: Words) -> str:
     joined = " ".join("…" if word == GAP else word for word in words.words)
-    if len(words.words) > 1 or _MISTAKABLE.fullmatch(joined):
+    if len(words.words) > 1 or (_MISTAKABLE.fullmatch(joined) and not words.edits):
         joined = f'"{joined}"'
-    return f"{'=' if words.exact else ''}{joined}{'*' if words.prefix else ''}"
+    return _with_signs(joined, words)
+
+
+def _with_signs(written: str, words: Words) -> str:
+    """The signs before and behind a word that say how it is compared."""
+    tilde = ("", "~", "~2")[words.edits]
+    return f"{'=' if words.exact else ''}{written}{'*' if words.prefix else ''}{tilde}"
 
 
 def _describe_field(field: FieldIs) -> str:
     value = _QUOTATION_MARKS.sub(" ", field.value)
-    if not _BARE_VALUE.fullmatch(value):
+    if not _BARE_VALUE.fullmatch(value) or _TILDE_AT_END.search(value):
         value = f'"{value}"'
-    exact, prefix = field.words.exact, field.words.prefix
-    return f"{field.field}:{'=' if exact else ''}{value}{'*' if prefix else ''}"
+    return f"{field.field}:{_with_signs(value, field.words)}"

@@ -142,6 +142,7 @@ QUERY_TROUBLES: Mapping[str, str] = {
     "empty-field": text("the field's value is missing"),
     "unknown-field": text("there is no such field"),
     "value": text("the field has no such value"),
+    "fuzzy": text("~ and ~2 stand behind a single word, for one or two wrong letters"),
     "too-deep": text("too many brackets stand in one another"),
     "too-long": text("it has too many words"),
 }

@@ -8,6 +8,7 @@ from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import parse_query
+from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
 from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
@@ -35,14 +36,15 @@ def find_numbers(library: Library, query: str, options: SearchOptions) -> "array
     return array("q", [number for record, number in rows.numbers if record == "quote"])
 
 
-def highlighter(query: str, *, typing: bool = False) -> Callable[[str], list[tuple[int, int]]]:
-    """What marks a query's words in any passage, as [start, end) code points, in order.
-
-    >>> highlighter("tag:prison despite gang*")("[D]espite all gangs")
-    [(0, 9), (14, 19)]
-    """
+def highlighter(
+    library: Library, query: str, *, typing: bool = False
+) -> Callable[[str], list[tuple[int, int]]]:
+    """What marks the words a query finds in any passage, as [start, end) code points, in order."""
     tree = parse_query(query, typing=typing).tree
-    terms = [Term(each.words, each.prefix) for each in shown_terms(tree, frozenset({"text"}))]
+    shown = library.database.read(
+        lambda c: list(shown_terms(tree, frozenset({"text"}), Lookups(c).expand))
+    )
+    terms = [Term(each.words, each.prefix) for each in shown]
     return lambda passage: find_highlights(passage, terms)
 
 

@@ -1,13 +1,14 @@
 """The library that is searched, written once."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import pytest
 
 from readnotes.search.engine import search
 from readnotes.search.results import Found, SearchOptions
 from readnotes.storage.database import Database
-from tests.search.library import make_library
+from tests.search.library import TODAY, make_library
 
 _DEFAULT = SearchOptions()
 Find = Callable[..., Found]
@@ -26,6 +27,7 @@ def find(library: Database) -> Find:
     """Search the small library."""
 
     def find_in_library(text: str, options: SearchOptions = _DEFAULT) -> Found:
-        return library.read(lambda connection: search(connection, text, options))
+        asked = replace(options, today=options.today or TODAY)
+        return library.read(lambda connection: search(connection, text, asked))
 
     return find_in_library

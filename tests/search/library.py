@@ -1,13 +1,15 @@
 """A small library to be searched, made up for these tests."""
 
+from datetime import date
 from pathlib import Path
 
 from readnotes.domain.attachments import Attachment, AttachmentUse
 from readnotes.domain.contributors import Contributor
+from readnotes.domain.positions import Position
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
-from readnotes.domain.sources import Source
-from readnotes.runtime.clock import Clock
+from readnotes.domain.sources import Reading, Source
+from readnotes.runtime.clock import fixed_clock
 from readnotes.storage import (
     attachments,
     quote_adding,
@@ -21,7 +23,8 @@ from readnotes.storage.database import Database
 from readnotes.storage.opening import create_database
 from readnotes.storage.transaction import Transaction
 
-WHEN = "2026-11-22T08:00:00Z"
+WHEN = "2026-11-22T12:00:00Z"
+TODAY = date(2026, 11, 26)
 PICTURE = Attachment("ab" * 32, "map.png", "image/png", b"made up")
 
 SOURCES = (
@@ -33,6 +36,8 @@ SOURCES = (
         issued="2015-04",
         language="en",
         tags=("travel",),
+        readings=(Reading(begun="2016-11", ended="2017-01-03"), Reading(ended="2020")),
+        created="2025-12-30T12:00:00Z",
     ),
     Source(
         "okafor2012",
@@ -42,6 +47,7 @@ SOURCES = (
             Contributor("translator", "Marsh", "Ellen"),
         ),
         issued="2012",
+        readings=(Reading(begun="2016~"),),
     ),
     Source(
         "delta2016",
@@ -63,7 +69,13 @@ SOURCES = (
 
 QUOTES = (
     Quote(
-        "q1", "marsh2015", "The river takes what it is owed.", "xii", gist="A debt", tags=("River",)
+        "q1",
+        "marsh2015",
+        "The river takes what it is owed.",
+        "xii",
+        gist="A debt",
+        tags=("River",),
+        created="2025-12-31T12:00:00Z",
     ),
     Quote(
         "q2",
@@ -83,8 +95,17 @@ QUOTES = (
         "90-96",
         kind="paraphrase",
         language="en-GB",
+        positions=(Position("kindle-location", 1756, 1760), Position("percent", 41)),
+        created="2026-11-16T12:00:00Z",
     ),
-    Quote("q4", "marsh2015", "It was a conspiracy … of silence.", "ch 3 p 94"),
+    Quote(
+        "q4",
+        "marsh2015",
+        "It was a conspiracy … of silence.",
+        "ch 3 p 94",
+        positions=(Position("kindle-location", "1757"), Position("kindle-location", 1299.5)),
+        created="2026-11-26T12:00:00Z",
+    ),
     Quote(
         "q5",
         "okafor2012",
@@ -93,6 +114,15 @@ QUOTES = (
         speaker="Samir",
     ),
     Quote("q6", "okafor2012", "A kidnapping in Libya?", kind="question", tags=("prison gangs",)),
+    Quote(
+        "q13",
+        "delta2016",
+        "Prisons, they said.",
+        "loc. 1204-10, 1290",
+        created="2026-10-31T12:00:00Z",
+    ),
+    Quote("q14", "haddad", "Quiet.", "11:58.5-12:03", created="2026-11-25T12:00:00Z"),
+    Quote("q15", "haddad", "Louder.", "1:00:00", positions=(Position("time", 760.5, 790),)),
     Quote("q7", "okafor2012", "قال مُحَمَّد: الرَّقَّة بيتي", "--", language="ar"),
     Quote("q8", "delta2016", "The gang paid ransom 39 times.", "149-50", tags=("cold war", "★")),
     Quote(
@@ -127,7 +157,7 @@ VISIBLE = tuple(quote for quote in QUOTES if quote.trashed is None and quote.sou
 
 def make_library(folder: Path) -> Database:
     """Write the library to a file."""
-    database = create_database(folder / "search.readnotes", Clock())
+    database = create_database(folder / "search.readnotes", fixed_clock(WHEN))
     database.write("", _fill).result()
     return database
 

@@ -1,10 +1,14 @@
 """What a query finds, by plain reading of every record: slow, and independent of the index."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import cache
 
 from readnotes.domain.locators import (
     MISSING,
     Locator,
+    Point,
     locator_order,
     page_spans,
     parse_locator,
@@ -14,7 +18,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import TIMED_KINDS, Source
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
 from readnotes.text.folding import fold_words
-from tests.search.library import PICTURE, QUOTES, SOURCES, USED
+from tests.search.library import PICTURE, QUOTES, SOURCES, TODAY, USED, WHEN
 
 _SOURCES = {source.key: source for source in SOURCES}
 _CITED = USED["r1"]
@@ -62,6 +66,8 @@ def _name(given: str | None, family: str | None, literal: str | None) -> str:
 
 def _holds(text: str | None, words: Words) -> bool:
     """Whether words follow each other in a text."""
+    if words.edits:
+        return any(slips(each, words.words[0]) <= words.edits for each in fold_words(text or ""))
     here = " ".join(["", *fold_words(text or ""), ""])
     return " ".join(["", *words.words, *([] if words.prefix else [""])]) in here
 
@@ -104,6 +110,12 @@ def _has_field(field: FieldIs, quote: Quote, source: Source) -> bool:
             return (source.issued or "")[:4] == value
         case "page":
             return _stands_on(quote, value)
+        case "loc" | "at":
+            return _stands_between(quote, field.field, value)
+        case "read":
+            return _was_read(source, value)
+        case "added" | "before" | "after":
+            return _was_added(quote, field.field, value)
         case _:
             return _is_in_state(field.field, value, quote)
 
@@ -113,8 +125,73 @@ def _is_called(name: str, words: Words) -> bool:
         return sorted(fold_words(name)) == sorted(words.words)
     *whole, last = words.words
     return all(_holds(name, Words((each,))) for each in whole) and _holds(
-        name, Words((last,), prefix=words.prefix)
+        name, replace(words, words=(last,))
     )
+
+
+@cache
+def slips(word: str, other: str) -> int:
+    """How many slips of the pen make one word of the other, letter by letter."""
+    if not word or not other:
+        return len(word) + len(other)
+    ways = [
+        slips(word[1:], other) + 1,
+        slips(word, other[1:]) + 1,
+        slips(word[1:], other[1:]) + (word[0] != other[0]),
+    ]
+    if word[:2] == other[1::-1] and len(word) > 1 and len(other) > 1:
+        ways.append(slips(word[2:], other[2:]) + 1)
+    return min(ways)
+
+
+def _stands_between(quote: Quote, field: str, value: str) -> bool:
+    """Whether a location or time of the quote touches those asked for, which are whole numbers."""
+    term, scale = ("location", "kindle-location") if field == "loc" else ("timestamp", "time")
+    begin, _, end = value.partition("-")
+    first, last = (_count(each) for each in (begin, end or begin))
+    locator = _locator(quote)
+    spans: list[tuple[float, float]] = [
+        (_whole(span.first), _whole(span.last)) for span in locator.spans if locator.term == term
+    ]
+    for each in quote.positions:
+        if each.scale == scale and isinstance(each.first, int | float):
+            until = each.first if each.last is None else each.last
+            assert isinstance(until, int | float)
+            spans.append((each.first, until))
+    return any(begun < last + 1 and over >= first for begun, over in spans)
+
+
+def _count(text: str) -> int:
+    """A location, or minutes and seconds as seconds."""
+    minutes, _, seconds = text.rpartition(":")
+    return int(minutes or 0) * 60 + int(seconds)
+
+
+def _whole(point: Point) -> int:
+    return point.number[0]
+
+
+def _was_read(source: Source, value: str) -> bool:
+    """Whether a reading touches a year; the readings of the small library, by hand."""
+    years = {"marsh2015": {2016, 2017, 2020}, "okafor2012": {2016}}
+    return int(value) in years.get(source.key, set())
+
+
+_DAYS_BACK = {"today": (0, 0), "yesterday": (1, 1), "this-week": (3, -3), "last-week": (10, 4)}
+
+
+def _was_added(quote: Quote, field: str, value: str) -> bool:
+    day = datetime.fromisoformat(quote.created or WHEN).astimezone().date()
+    if value in _DAYS_BACK:
+        first, last = (TODAY - timedelta(days=back) for back in _DAYS_BACK[value])
+        begin, end = first.isoformat(), last.isoformat()
+    else:
+        begin = end = value
+    shown = day.isoformat()
+    within = begin <= shown[: len(begin)] and shown[: len(end)] <= end
+    if field == "added":
+        return within
+    return not within and (shown < begin if field == "before" else shown > end)
 
 
 def _stands_on(quote: Quote, value: str) -> bool:

@@ -14,6 +14,7 @@ from tests.search.reference import is_found, page_order
 _WORDS = """
 prison ransom gang* kidnap* salt roads of silence conspiracy the café NAÏVE despite محمد الرقه 39
 watch marsh ellen haddad waited map s1 t1 cold war debt sum nothing
+prisn~ rasnom~ kidnaped~ oaths~2 mrash~ a~ quite~2 قلا~
 """
 _PHRASES = """
 conspiracy of silence
@@ -33,7 +34,14 @@ author:marsh by:marsh by:=chidi author:="delta-watch" by:e*
 tag:prison tag:=prison tag:c* kind:question kind:p
 speaker:rima text:ransom comment:verify gist:debt
 is:essential is:checked is:unchecked is:used is:unused
-has:image has:comment has:speaker no:tags no:gist
+has:image has:comment has:speaker no:tags no:gist has:page
+loc:1204 loc:1757 loc:1200-1300 loc:1280-1299 loc:9
+at:12:00-13:00 at:12:05 at:11:58 at:59:00-61:00 at:12:40-12:50
+read:2016 read:2017 read:2018 read:2020
+added:2026-11 added:2026 added:2026-11-22 added:2025 added:today added:yesterday
+added:this-week added:last-week before:2026 before:2026-11-16 before:today
+after:2026-10 after:2026-11-22 after:yesterday
+tag:prisno~ by:marhs~ title:lettres~ speaker:smair~ book:hadad~ text:goi~
 """
 
 _words = st.sampled_from(_WORDS.split())
@@ -41,7 +49,7 @@ _phrases = st.sampled_from(_PHRASES.strip().splitlines())
 _fields = st.sampled_from(_FIELDS.split())
 _atoms = st.one_of(
     _words,
-    _words.map(lambda word: f"={word.rstrip('*')}"),
+    _words.map(lambda word: f"={word.rstrip('*~2')}"),
     _phrases.map(lambda words: f'"{words}"'),
     _phrases.map(lambda words: f'"{words[:-2]}"*'),
     _fields,

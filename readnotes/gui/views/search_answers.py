@@ -44,7 +44,9 @@ def find_answer(library: Library, query: str, options: SearchOptions) -> Answer:
     numbers = array("q", [hit.number for hit in found.hits if hit.record == "quote"])
     records = tuple(hit for hit in found.hits if hit.record != "quote")
     near = nearest_queries(library, query) if query.strip() and not found.total else []
-    return Answer(found, numbers, records, find.highlighter(query, typing=options.typing), near)
+    return Answer(
+        found, numbers, records, find.highlighter(library, query, typing=options.typing), near
+    )
 
 
 def find_rest(library: Library, query: str, options: SearchOptions) -> Rest:
