@@ -38,7 +38,7 @@ _VALUE_AFTER_SIGN = re.compile(r"[^\s\0()]")
 _TILDE = re.compile(rf"~(?P<edits>\d?)\*?{_END}")
 _TILDE_AT_END = re.compile(r"~\d?$")
 
-_SCOPES: dict[str, tuple[tuple[Record, ...], tuple[str, ...]]] = {
+SCOPES: dict[str, tuple[tuple[Record, ...], tuple[str, ...]]] = {
     "quotes": (("quote",), ()),
     "sources": (("source",), ()),
     "reviews": (("review",), ()),
@@ -215,12 +215,12 @@ class _Cutter:
 
     def _take_scope(self, at: int) -> None:
         typed = self._read_value(is_code=True).typed.lower()
-        named = [typed] if typed in _SCOPES else [n for n in _SCOPES if n.startswith(typed)]
+        named = [typed] if typed in SCOPES else [n for n in SCOPES if n.startswith(typed)]
         shuts_out = bool(self._lexed.tokens) and self._lexed.tokens[-1].kind == "NOT"
         if len(named) != 1 or shuts_out:
             self._complain(at, "value")
         else:
-            records, columns = _SCOPES[named[0]]
+            records, columns = SCOPES[named[0]]
             self._lexed.records = tuple(dict.fromkeys((*self._lexed.records, *records)))
             self._lexed.columns = tuple(dict.fromkeys((*self._lexed.columns, *columns)))
         self._drop()

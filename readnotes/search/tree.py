@@ -96,6 +96,18 @@ def describe(tree: Tree) -> str:
             return " OR ".join(describe(part) for part in parts)
 
 
+def write_value(value: str) -> str:
+    """Write a field's value so that it is read as one, in quotation marks where it must be.
+
+    >>> write_value("harkin2015"), write_value("cold war")
+    ('harkin2015', '"cold war"')
+    """
+    value = _QUOTATION_MARKS.sub(" ", value)
+    if not _BARE_VALUE.fullmatch(value) or _TILDE_AT_END.search(value):
+        return f'"{value}"'
+    return value
+
+
 def shown_terms(tree: Tree | None, fields: frozenset[str], expand: Expand) -> Iterator[Words]:
     """Give the words that are to be highlighted: searched for, not shut out.
 
@@ -128,7 +140,4 @@ def _with_signs(written: str, words: Words) -> str:
 
 
 def _describe_field(field: FieldIs) -> str:
-    value = _QUOTATION_MARKS.sub(" ", field.value)
-    if not _BARE_VALUE.fullmatch(value) or _TILDE_AT_END.search(value):
-        value = f'"{value}"'
-    return f"{field.field}:{_with_signs(value, field.words)}"
+    return f"{field.field}:{_with_signs(write_value(field.value), field.words)}"

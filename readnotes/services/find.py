@@ -2,7 +2,10 @@
 
 from array import array
 from collections.abc import Callable
+from dataclasses import replace
 
+from readnotes.search.candidates import complete as complete_query
+from readnotes.search.completion import Candidate, Completion
 from readnotes.search.engine import find_rows
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
@@ -14,25 +17,36 @@ from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
 from readnotes.text.highlights import Term, find_highlights
 
-__all__ = ["Facet", "Facets", "Found", "Hit", "SearchOptions", "Sort", "Trouble"]
+__all__ = [
+    "Candidate",
+    "Completion",
+    "Facet",
+    "Facets",
+    "Found",
+    "Hit",
+    "SearchOptions",
+    "Sort",
+    "Trouble",
+]
 
 _DEFAULT = SearchOptions()
 
 
 def search(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Found:
     """Answer a query; one that cannot be understood whole is searched as far as it is."""
-    return library.database.read(lambda c: search_library(c, query, options))
+    asked = _on_this_day(library, options)
+    return library.database.read(lambda c: search_library(c, query, asked))
 
 
 def find_quotes(library: Library, query: str) -> "array[int]":
     """The numbers of all quotes a query finds, in page order."""
-    rows = library.database.read(lambda c: find_rows(c, query, SearchOptions(limit=None)))
-    return array("q", [number for record, number in rows.numbers if record == "quote"])
+    return find_numbers(library, query, SearchOptions(limit=None))
 
 
 def find_numbers(library: Library, query: str, options: SearchOptions) -> "array[int]":
     """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
-    rows = library.database.read(lambda c: find_rows(c, query, options))
+    asked = _on_this_day(library, options)
+    rows = library.database.read(lambda c: find_rows(c, query, asked))
     return array("q", [number for record, number in rows.numbers if record == "quote"])
 
 
@@ -59,4 +73,16 @@ def narrow(query: str, clause: str) -> str:
 
 def facets(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Facets:
     """Counts by book, author, tag and kind, each with the clause that narrows to it."""
-    return library.database.read(lambda c: count_facets(c, query, options))
+    asked = _on_this_day(library, options)
+    return library.database.read(lambda c: count_facets(c, query, asked))
+
+
+def _on_this_day(library: Library, options: SearchOptions) -> SearchOptions:
+    """The options with the day by the library's clock, where the reader is."""
+    today = options.today or library.clock.now().astimezone().date()
+    return replace(options, today=today)
+
+
+def complete(library: Library, query: str, cursor: int) -> Completion | None:
+    """What the reader may be about to type at the cursor (in code points), or None."""
+    return library.database.read(lambda c: complete_query(c, query, cursor))
