@@ -38,6 +38,8 @@ from readnotes.text.folding import fold_words
 _MOST_COUNTED = 20_000
 _MOST_SOURCES = 100
 _MOST_SPOKEN = 300
+_LETTERS_LOOKED_UP = 3
+_NEWEST_READ = 3000
 
 Find = Callable[[Connection, str], list[tuple[str, str]]]
 
@@ -147,19 +149,20 @@ def _has_word(folded: ColumnElement[str], begun: str) -> ColumnElement[bool]:
 
 
 def _speakers(connection: Connection, typed: str) -> list[tuple[str, str]]:
-    """Who speaks in the newest quotes that fit."""
+    """Who speaks in the newest quotes that fit; of one or two letters, in the newest of all."""
     words = tuple(fold_words(typed))
-    if not words:
-        return []
-    target = TARGETS["quote"]
-    match = words_in(target, ["speaker"], [Words(words, prefix=True)]).match or ""
-    newest = target.select_matching(match).order_by(literal_column("rowid").desc())
-    numbers = list(connection.execute(newest.limit(_MOST_SPOKEN)).scalars())
-    said = connection.execute(
-        select(quotes.c.speaker).where(is_one_of(quotes.c.number, numbers))
-    ).scalars()
-    counts = Counter(name for name in said if name)
-    return [(name, _passages(count)) for name, count in counts.most_common(MOST_OFFERED)]
+    if words and len(words[-1]) >= _LETTERS_LOOKED_UP:
+        target = TARGETS["quote"]
+        match = words_in(target, ["speaker"], [Words(words, prefix=True)]).match or ""
+        matching = target.select_matching(match).order_by(literal_column("rowid").desc())
+        numbers = list(connection.execute(matching.limit(_MOST_SPOKEN)).scalars())
+        newest = select(quotes.c.speaker).where(is_one_of(quotes.c.number, numbers))
+    else:
+        # The index would have to join the places of very many words that begin so.
+        newest = select(quotes.c.speaker).order_by(quotes.c.number.desc()).limit(_NEWEST_READ)
+    said = Counter(name for name in connection.execute(newest).scalars() if name)
+    known = [(name, count) for name, count in said.most_common() if begun_so(typed, name)]
+    return [(name, _passages(count)) for name, count in known[:MOST_OFFERED]]
 
 
 def _count(

@@ -3,6 +3,8 @@
 Whoosh's parser does not say where it stops understanding, joins `a b OR c` as `a (b OR c)` and runs
 out of stack in deep nesting. So the pieces of a query are put in order first, and Whoosh reads
 a query that has nothing wrong with it: numbers for the clauses, every operator written out.
+It also takes its time, thirty milliseconds for a thousand words. So of a long query what stands
+between two parentheses is joined here, and Whoosh is given one number for it.
 """
 
 from collections.abc import Sequence
@@ -13,7 +15,10 @@ from typing import Any
 from readnotes.search.fields import FIELDS
 from readnotes.search.lexing import Token
 from readnotes.search.results import Trouble
-from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
+from readnotes.search.tree import And, FieldIs, Not, Or, Tree
+
+MOST_WRITTEN = 100
+"""The clauses of a query that Whoosh joins; of a longer one the flat parts are joined for it."""
 
 
 def join(tokens: Sequence[Token]) -> tuple[Tree | None, list[Trouble]]:
@@ -25,78 +30,120 @@ def join(tokens: Sequence[Token]) -> tuple[Tree | None, list[Trouble]]:
     Returns:
         The tree, None if nothing is searched for; what was passed over.
     """
-    written, troubles = _write_out(tokens)
+    atoms: list[Tree] = [token.atom for token in tokens if token.atom is not None]
+    writer = _Writer(atoms, is_long=len(atoms) > MOST_WRITTEN)
+    written = writer.write_out(tokens)
     if not written:
-        return None, troubles
-    atoms = [token.atom for token in tokens if token.atom is not None]
+        return None, writer.troubles
     parsed = _parser().parse(written, normalize=False)
-    return _as_tree(parsed, atoms), troubles
+    return _as_tree(parsed, writer.trees), writer.troubles
 
 
 @dataclass(slots=True)
 class _Level:
-    """What stands so far between two parentheses."""
+    """What stands so far between two parentheses.
+
+    Attributes:
+        groups: What OR parts; of each group its operands as written for Whoosh, and as trees.
+        is_flat: Whether the tree of every operand is known.
+    """
 
     at: int
-    written: list[str] = field(default_factory=list)
+    groups: list[tuple[list[str], list[Tree]]] = field(default_factory=list)
+    is_flat: bool = True
     joint: Token | None = None
     negation: Token | None = None
 
-    def add(self, operand: str) -> None:
-        if self.written:
-            self.written.append(self.joint.kind if self.joint else "AND")
-        self.written.append(f"NOT {operand}" if self.negation else operand)
+    def add(self, operand: str, tree: Tree | None) -> None:
+        if not self.groups or (self.joint and self.joint.kind == "OR"):
+            self.groups.append(([], []))
+        written, trees = self.groups[-1]
+        written.append(f"NOT {operand}" if self.negation else operand)
+        if tree is None:
+            self.is_flat = False
+        else:
+            trees.append(_not(tree) if self.negation else tree)
         self.joint = self.negation = None
 
+    def write(self) -> str:
+        return " OR ".join(" AND ".join(written) for written, _trees in self.groups)
 
-def _write_out(tokens: Sequence[Token]) -> tuple[str, list[Trouble]]:
-    """The query for Whoosh: clauses by number, every operator between two operands."""
-    troubles: list[Trouble] = []
-    levels = [_Level(0)]
-    number = 0
-    for token in tokens:
-        level = levels[-1]
-        if token.atom is not None:
-            name = f"{token.atom.field}:" if isinstance(token.atom, FieldIs) else ""
-            level.add(f"{name}{number}")
-            number += 1
-        elif token.kind == "open":
-            levels.append(_Level(token.at))
-        elif token.kind == "close":
-            _close(levels, token.at, troubles)
-        elif token.kind == "NOT":
-            level.negation = None if level.negation else token
-        elif not level.written or level.joint or level.negation:
-            level.negation = None
-            troubles.append(Trouble(token.at, "operator"))
+    def join(self) -> Tree:
+        return _flatten(Or, [_flatten(And, trees) for _written, trees in self.groups])
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes the query for Whoosh: clauses by number, every operator between two operands.
+
+    Attributes:
+        trees: What each number stands for.
+        is_long: Whether what can be joined here is not left to Whoosh.
+        troubles: What was passed over.
+    """
+
+    trees: list[Tree]
+    is_long: bool
+    troubles: list[Trouble] = field(default_factory=list)
+    levels: list[_Level] = field(default_factory=lambda: [_Level(0)])
+
+    def write_out(self, tokens: Sequence[Token]) -> str:
+        number = 0
+        for token in tokens:
+            level = self.levels[-1]
+            if token.atom is not None:
+                name = f"{token.atom.field}:" if isinstance(token.atom, FieldIs) else ""
+                level.add(f"{name}{number}", token.atom)
+                number += 1
+            elif token.kind == "open":
+                self.levels.append(_Level(token.at))
+            elif token.kind == "close":
+                self._close(token.at)
+            elif token.kind == "NOT":
+                level.negation = None if level.negation else token
+            elif not level.groups or level.joint or level.negation:
+                level.negation = None
+                self._complain(token.at, "operator")
+            else:
+                level.joint = token
+        while len(self.levels) > 1:
+            at = self.levels[-1].at
+            self._complain(at, "parenthesis")
+            self._close(at)
+        last = self.levels[0]
+        self._end(last)
+        return self._number(last) if last.groups and self._can_join(last) else last.write()
+
+    def _close(self, at: int) -> None:
+        """Make the innermost level an operand of the one around it."""
+        if len(self.levels) == 1:
+            self._complain(at, "parenthesis")
+            return
+        level = self.levels.pop()
+        around = self.levels[-1]
+        self._end(level)
+        if not level.groups:
+            around.negation = None
+        elif self._can_join(level):
+            around.add(self._number(level), self.trees[-1])
         else:
-            level.joint = token
-    while len(levels) > 1:
-        at = levels[-1].at
-        troubles.append(Trouble(at, "parenthesis"))
-        _close(levels, at, troubles)
-    _end(levels[0], troubles)
-    return " ".join(levels[0].written), troubles
+            around.add(f"( {level.write()} )", None)
 
+    def _can_join(self, level: _Level) -> bool:
+        return self.is_long and level.is_flat
 
-def _close(levels: list[_Level], at: int, troubles: list[Trouble]) -> None:
-    """Make the innermost level an operand of the one around it."""
-    if len(levels) == 1:
-        troubles.append(Trouble(at, "parenthesis"))
-        return
-    level = levels.pop()
-    _end(level, troubles)
-    if level.written:
-        levels[-1].add(f"( {' '.join(level.written)} )")
-    else:
-        levels[-1].negation = None
+    def _number(self, level: _Level) -> str:
+        self.trees.append(level.join())
+        return str(len(self.trees) - 1)
 
+    def _end(self, level: _Level) -> None:
+        """Note the operator that waits for an operand in vain."""
+        waiting = level.joint or level.negation
+        if waiting is not None:
+            self._complain(waiting.at, "operator")
 
-def _end(level: _Level, troubles: list[Trouble]) -> None:
-    """Note the operator that waits for an operand in vain."""
-    waiting = level.joint or level.negation
-    if waiting is not None:
-        troubles.append(Trouble(waiting.at, "operator"))
+    def _complain(self, at: int, why: str) -> None:
+        self.troubles.append(Trouble(at, why))
 
 
 @cache
@@ -110,19 +157,26 @@ def _parser() -> Any:
     return qparser.QueryParser("words", schema, plugins=plugins)
 
 
-def _as_tree(parsed: Any, atoms: Sequence[Words | FieldIs]) -> Tree:
-    """Whoosh's tree as ours: levels of the same operator become one, repetitions fall away."""
+def _as_tree(parsed: Any, trees: Sequence[Tree]) -> Tree:
+    """Whoosh's tree as ours."""
     from whoosh import query
 
     if isinstance(parsed, query.Term):
-        return atoms[int(parsed.text)]
+        return trees[int(parsed.text)]
     if isinstance(parsed, query.Not):
-        part = _as_tree(parsed.query, atoms)
-        return part.part if isinstance(part, Not) else Not(part)
+        return _not(_as_tree(parsed.query, trees))
     kind = And if isinstance(parsed, query.And) else Or
-    parts: list[Tree] = []
-    for each in parsed.subqueries:
-        part = _as_tree(each, atoms)
-        parts.extend(part.parts if isinstance(part, kind) else (part,))
-    distinct = tuple(dict.fromkeys(parts))
+    return _flatten(kind, [_as_tree(each, trees) for each in parsed.subqueries])
+
+
+def _not(part: Tree) -> Tree:
+    return part.part if isinstance(part, Not) else Not(part)
+
+
+def _flatten(kind: type[And | Or], parts: Sequence[Tree]) -> Tree:
+    """Join parts: levels of the same operator become one, repetitions fall away."""
+    flat: list[Tree] = []
+    for part in parts:
+        flat.extend(part.parts if isinstance(part, And | Or) and type(part) is kind else (part,))
+    distinct = tuple(dict.fromkeys(flat))
     return distinct[0] if len(distinct) == 1 else kind(distinct)

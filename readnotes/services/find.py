@@ -9,6 +9,7 @@ from readnotes.search.completion import Candidate, Completion
 from readnotes.search.engine import find_rows
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
+from readnotes.search.help import HelpRow, HelpSection, query_help
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
@@ -23,10 +24,13 @@ __all__ = [
     "Facet",
     "Facets",
     "Found",
+    "HelpRow",
+    "HelpSection",
     "Hit",
     "SearchOptions",
     "Sort",
     "Trouble",
+    "query_help",
 ]
 
 _DEFAULT = SearchOptions()

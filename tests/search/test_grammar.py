@@ -4,7 +4,10 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from readnotes.search import grammar
 from readnotes.search.grammar import join
 from readnotes.search.lexing import cut
 from readnotes.search.tree import And, Not, Or, Tree, Words
@@ -36,6 +39,21 @@ _A, _B, _C, _D = (Words((letter,)) for letter in "abcd")
 )
 def test_or_binds_loosest_and_not_tightest(query: str, tree: Tree | None) -> None:
     assert join(cut(query).tokens) == (tree, [])
+
+
+_pieces = st.lists(
+    st.sampled_from(["a", "b", "c", "tag:d", "AND", "OR", "NOT", "-", "(", ")"]), max_size=30
+).map(" ".join)
+
+
+@given(query=_pieces)
+def test_a_long_query_is_joined_as_a_short_one(query: str) -> None:
+    tokens = cut(query).tokens
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(grammar, "MOST_WRITTEN", 1000)
+        by_whoosh = join(tokens)
+        patch.setattr(grammar, "MOST_WRITTEN", 0)
+        assert join(tokens) == by_whoosh
 
 
 def test_whoosh_is_imported_with_the_first_search_only() -> None:

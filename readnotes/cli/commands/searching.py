@@ -1,17 +1,24 @@
 """The command `search`."""
 
+from argparse import RawDescriptionHelpFormatter
+from textwrap import wrap
+
 from readnotes.cli.arguments import Parser
 from readnotes.cli.call import DONE, Call, Command
 from readnotes.cli.output import print_json, print_table, warn
 from readnotes.i18n import ntext, text
 from readnotes.services.code_words import QUERY_TROUBLES
-from readnotes.services.find import Found, Hit, SearchOptions, search
+from readnotes.services.find import Found, Hit, SearchOptions, query_help, search
 
+EXAMPLE_WIDTH = 36
+HELP_WIDTH = 96
 ORDERS = ("page", "relevance", "newest")
 
 
 def declare(parser: Parser) -> None:
     """What `search` takes."""
+    parser.formatter_class = RawDescriptionHelpFormatter
+    parser.epilog = query_page()
     parser.add_argument(
         "--limit", metavar="N", type=_parse_limit, default=50, help=text("at most so many; 50")
     )
@@ -21,6 +28,18 @@ def declare(parser: Parser) -> None:
     parser.add_argument(
         "query", metavar="QUERY", nargs="+", help=text("words, page:94, book:harkin, tag:syria …")
     )
+
+
+def query_page() -> str:
+    """What a query may be made of, as the end of the help."""
+    lines: list[str] = []
+    for section in query_help():
+        lines += ["", f"{section.title}:"]
+        for row in section.rows:
+            first, *rest = wrap(row.meaning, HELP_WIDTH - EXAMPLE_WIDTH)
+            lines.append(f"  {row.example.ljust(EXAMPLE_WIDTH - 3)} {first}")
+            lines += [" " * EXAMPLE_WIDTH + line for line in rest]
+    return "\n".join(lines[1:])
 
 
 def _parse_limit(typed: str) -> int:
