@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable
 from dataclasses import replace
 
+from readnotes.search.alike import alike_query as make_alike_query
 from readnotes.search.candidates import complete as complete_query
 from readnotes.search.completion import Candidate, Completion
 from readnotes.search.engine import find_rows
@@ -90,3 +91,12 @@ def _on_this_day(library: Library, options: SearchOptions) -> SearchOptions:
 def complete(library: Library, query: str, cursor: int) -> Completion | None:
     """What the reader may be about to type at the cursor (in code points), or None."""
     return library.database.read(lambda c: complete_query(c, query, cursor))
+
+
+def alike_query(library: Library, number: int) -> str:
+    """A query for passages like a quote, to be sorted by relevance; it finds that quote, too.
+
+    Returns:
+        Empty where no other passage shares a telling word.
+    """
+    return library.database.read(lambda c: make_alike_query(c, number))
