@@ -13,8 +13,8 @@ from functools import cache
 from typing import Any
 
 from readnotes.search.fields import FIELDS
-from readnotes.search.lexing import Token
 from readnotes.search.results import Trouble
+from readnotes.search.tokens import Token
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree
 
 MOST_WRITTEN = 100

@@ -13,8 +13,9 @@
 from dataclasses import dataclass, replace
 
 from readnotes.search.grammar import join
-from readnotes.search.lexing import Lexed, cut
+from readnotes.search.lexing import cut
 from readnotes.search.results import RECORDS, Record, Trouble
+from readnotes.search.tokens import Lexed
 from readnotes.search.tree import And, FieldIs, Or, Tree, Words, describe
 
 

@@ -5,13 +5,13 @@ where that happened is told.
 """
 
 import re
-from dataclasses import dataclass, field
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from readnotes.domain.locators import parse_page_query
 from readnotes.search.fields import FIELDS, SHORT_FORMS
-from readnotes.search.results import RECORDS, Record, Trouble
-from readnotes.search.tree import FieldIs, Words
+from readnotes.search.results import Trouble
+from readnotes.search.tokens import SCOPES, Kind, Lexed, Token
+from readnotes.search.tree import MISTAKABLE, FieldIs, Words
 from readnotes.text.folding import GAP, fold_words
 
 MOST_NESTED = 12
@@ -38,54 +38,8 @@ _VALUE_AFTER_SIGN = re.compile(r"[^\s\0()]")
 _TILDE = re.compile(rf"~(?P<edits>\d?)\*?{_END}")
 _TILDE_AT_END = re.compile(r"~\d?$")
 
-SCOPES: dict[str, tuple[tuple[Record, ...], tuple[str, ...]]] = {
-    "quotes": (("quote",), ()),
-    "sources": (("source",), ()),
-    "reviews": (("review",), ()),
-    "all": (RECORDS, ()),
-    "text": (("quote",), ("text",)),
-    "comment": (("quote",), ("comment",)),
-}
-
-Kind = Literal["open", "close", "AND", "OR", "NOT", "atom"]
 _OPERATORS: dict[str, Kind] = {"AND": "AND", "OR": "OR", "NOT": "NOT"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One piece of a query.
-
-    Attributes:
-        kind: What it is.
-        at: Where it begins, in code points.
-        atom: Of an atom, its words or field.
-        growing: Whether more letters at the end of the query would belong to it.
-    """
-
-    kind: Kind
-    at: int
-    atom: Words | FieldIs | None = None
-    growing: bool = False
-
-
-@dataclass(slots=True)
-class Lexed:
-    """A query in pieces.
-
-    Attributes:
-        tokens: In order.
-        troubles: In the order met.
-        records: What is to be searched (`in:sources`); empty where nothing is said.
-        columns: Where plain words are looked for (`in:comment`); empty for everywhere.
-        cut_short: Whether the query was too long to be taken as a whole.
-    """
-
-    tokens: list[Token] = field(default_factory=list)
-    troubles: list[Trouble] = field(default_factory=list)
-    records: tuple[Record, ...] = ()
-    columns: tuple[str, ...] = ()
-    cut_short: bool = False
 
 
 def cut(text: str, *, bare_pages: bool = False) -> Lexed:
@@ -103,11 +57,16 @@ def cut(text: str, *, bare_pages: bool = False) -> Lexed:
 
 @dataclass(frozen=True, slots=True)
 class _Value:
-    """A word or phrase as it stands in the query: without quotation marks, `=`, `*` and `~`."""
+    """A word or phrase as it stands in the query: without quotation marks, `=`, `*` and `~`.
+
+    Attributes:
+        quoted: Whether it stands between quotation marks, both of them.
+    """
 
     typed: str
     words: Words
     growing: bool
+    quoted: bool = False
 
 
 class _Cutter:
@@ -230,7 +189,7 @@ class _Cutter:
         if name:
             self._add_field(at, name, value)
         elif value.words.words:
-            self._add("atom", at, value.words, growing=value.growing)
+            self._add("atom", at, _as_written(value), growing=value.growing)
         else:
             self._drop()
 
@@ -279,7 +238,8 @@ class _Cutter:
         if words and tilde is not None and (edits := self._edits(at, tilde[0], words)):
             return _Value(typed, Words(words, edits=edits), False)
         growing = growing and not prefix and not exact and self._position == len(text)
-        return _Value(typed, Words(words, prefix and bool(words), exact and bool(words)), growing)
+        found = Words(words, prefix and bool(words), exact and bool(words))
+        return _Value(typed, found, growing, bool(phrase and phrase["end"]))
 
     def _edits(self, at: int, tilde: str, words: tuple[str, ...]) -> int:
         """How many letters of a word may be wrong; none where there are several words."""
@@ -301,6 +261,18 @@ class _Cutter:
 
     def _complain(self, at: int, why: str) -> None:
         self._lexed.troubles.append(Trouble(at, why))
+
+
+def _as_written(value: _Value) -> Words:
+    """The words; a single one between quotation marks is meant as it stands, without its forms.
+
+    Not what needs them so as not to be taken for a page.
+    """
+    words = value.words
+    is_plain = len(words.words) == 1 and not words.prefix and not words.edits
+    if value.quoted and is_plain and not MISTAKABLE.fullmatch(words.words[0]):
+        return replace(words, exact=True)
+    return words
 
 
 def _words_of(typed: str) -> tuple[str, ...]:

@@ -66,7 +66,7 @@ class Or:
 Tree = Words | FieldIs | Not | And | Or
 
 # What would be read as something else if it stood without quotation marks.
-_MISTAKABLE = re.compile(r"(?:pp?)?\d+")
+MISTAKABLE = re.compile(r"(?:pp?)?\d+")
 _QUOTATION_MARKS = re.compile('["“”„‟«»＂]')
 _BARE_VALUE = re.compile(r'[^\s()"“”„‟«»＂*=][^\s()"“”„‟«»＂*]*')
 _TILDE_AT_END = re.compile(r"~\d?$")
@@ -128,7 +128,7 @@ def shown_terms(tree: Tree | None, fields: frozenset[str], expand: Expand) -> It
 
 def _describe_words(words: Words) -> str:
     joined = " ".join("…" if word == GAP else word for word in words.words)
-    if len(words.words) > 1 or (_MISTAKABLE.fullmatch(joined) and not words.edits):
+    if len(words.words) > 1 or (MISTAKABLE.fullmatch(joined) and not words.edits):
         joined = f'"{joined}"'
     return _with_signs(joined, words)
 

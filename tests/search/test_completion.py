@@ -8,8 +8,8 @@ from readnotes.search.candidates import complete
 from readnotes.search.completion import VALUES, find_place
 from readnotes.search.fields import FIELDS
 from readnotes.search.language import parse_query
-from readnotes.search.lexing import SCOPES
 from readnotes.search.states import STATES
+from readnotes.search.tokens import SCOPES
 from readnotes.search.values import PERIODS
 from readnotes.storage.database import Database
 
