@@ -50,3 +50,8 @@ def test_sources_and_reviews_are_hits_too(find: Find) -> None:
     [unattached] = find("silence in:reviews").hits
     assert (unattached.source_key, unattached.source_title) == (None, None)
     assert unattached.text[slice(*unattached.highlights[0])] == "Silence"
+
+
+def test_what_is_written_otherwise_is_highlighted_as_it_stands(find: Find) -> None:
+    found = find("rasnom~ book:marsh")
+    assert [hit.text[slice(*hit.highlights[0])] for hit in found.hits] == ["ransom"]

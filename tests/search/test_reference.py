@@ -70,10 +70,13 @@ def _compound(queries: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
 _queries = st.recursive(_atoms, _compound, max_leaves=8)
 _anything = st.one_of(
     st.text(max_size=40),
-    st.text(alphabet="ab \"()-=*:.…p39,ORNDT\0'", max_size=40),
+    st.text(alphabet="ab \"()-=*~:.…p239,ORNDT\0'", max_size=40),
     st.lists(
         st.one_of(
-            _atoms, st.sampled_from(["AND", "OR", "NOT", "(", ")", '"', "-", "tag:", "in:all"])
+            _atoms,
+            st.sampled_from(
+                ["AND", "OR", "NOT", "(", ")", '"', "-", "~", "=", "*", "tag:", "at:", "in:all"]
+            ),
         ),
         max_size=12,
     ).map(" ".join),
