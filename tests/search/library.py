@@ -117,7 +117,7 @@ QUOTES = (
     Quote(
         "q13",
         "delta2016",
-        "Prisons, they said.",
+        "Burning, they said.",
         "loc. 1204-10, 1290",
         created="2026-10-31T12:00:00Z",
     ),
