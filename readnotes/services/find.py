@@ -4,7 +4,6 @@ from array import array
 from collections.abc import Callable
 from dataclasses import replace
 
-from readnotes.search.alike import alike_query as make_alike_query
 from readnotes.search.candidates import complete as complete_query
 from readnotes.search.completion import Candidate, Completion
 from readnotes.search.engine import find_rows
@@ -15,6 +14,7 @@ from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
+from readnotes.search.similar import alike_query as make_alike_query
 from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
 from readnotes.text.highlights import Term, find_highlights

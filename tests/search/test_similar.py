@@ -2,10 +2,10 @@
 
 import pytest
 
-from readnotes.search import alike
-from readnotes.search.alike import alike_query
+from readnotes.search import similar
 from readnotes.search.language import parse_query
 from readnotes.search.results import SearchOptions
+from readnotes.search.similar import alike_query
 from readnotes.storage import quotes
 from readnotes.storage.database import Database
 from tests.search.conftest import Find
@@ -32,8 +32,8 @@ def test_the_words_of_few_passages_come_first(library: Database) -> None:
 def test_where_every_word_is_common_the_longest_serve(
     library: Database, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(alike, "_BOUNDS", (1, 2))
-    monkeypatch.setattr(alike, "MOST_TELLING", 1)
+    monkeypatch.setattr(similar, "_BOUNDS", (1, 2))
+    monkeypatch.setattr(similar, "MOST_TELLING", 1)
     assert _query_for(library, "q3") == "conspiracy"
 
 
