@@ -15,6 +15,7 @@ from readnotes.domain.locators import (
     parse_page_query,
 )
 from readnotes.domain.quotes import Quote
+from readnotes.domain.reviews import Review
 from readnotes.domain.sources import TIMED_KINDS, Source
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
 from readnotes.text.folding import fold_words
@@ -37,6 +38,51 @@ def is_found(tree: Tree, quote: Quote, columns: Sequence[str] = ()) -> bool:
             return all(is_found(part, quote, columns) for part in parts)
         case Or(parts):
             return any(is_found(part, quote, columns) for part in parts)
+
+
+def is_record_found(tree: Tree, record: Source | Review) -> bool:
+    """Whether a query that searches sources or reviews finds one of the small library."""
+    match tree:
+        case Words():
+            return any(_holds(text, tree) for text in _record_texts(record))
+        case FieldIs():
+            return _record_has(tree, record)
+        case Not(part):
+            return not is_record_found(part, record)
+        case And(parts):
+            return all(is_record_found(part, record) for part in parts)
+        case Or(parts):
+            return any(is_record_found(part, record) for part in parts)
+
+
+def _record_texts(record: Source | Review) -> Iterator[str | None]:
+    if isinstance(record, Review):
+        yield from (record.title, record.body)
+        return
+    yield from (record.title, record.subtitle, record.key, *record.tags)
+    yield from (_name(each.given, each.family, each.literal) for each in record.contributors)
+
+
+def _record_has(field: FieldIs, record: Source | Review) -> bool:
+    """A field of a source; a review has those of the sources it is about, and a few of its own."""
+    match field.field:
+        case "page" | "loc" | "at" | "speaker" | "text" | "comment" | "gist" | "is" | "has" | "no":
+            return False
+        case "lang":
+            return _is_in_language(record.language, field.value.lower())
+        case "added" | "before" | "after":
+            return _was_added(record.created, field.field, field.value)
+        case "title" if isinstance(record, Review):
+            return _holds(record.title, field.words)
+        case "tag" | "kind" if isinstance(record, Review):
+            return False
+        case "kind" if isinstance(record, Source):
+            return record.kind.startswith(field.value)
+    if isinstance(record, Review):
+        return any(_source_has(field, _SOURCES[key]) for key in record.about)
+    if field.field == "tag":
+        return _is_tagged(field.words, record.tags)
+    return _source_has(field, record)
 
 
 def page_order(quote: Quote) -> tuple[object, ...]:
@@ -78,14 +124,30 @@ def _locator(quote: Quote) -> Locator:
 
 def _has_field(field: FieldIs, quote: Quote, source: Source) -> bool:
     words, value = field.words, field.value.lower()
-    authors = [each for each in source.contributors if each.role == "author"]
     match field.field:
         case "text" | "comment" | "gist" | "speaker":
             return _holds(getattr(quote, field.field), words)
-        case "tag" if words.exact:
-            return any(tuple(fold_words(tag)) == words.words for tag in quote.tags)
         case "tag":
-            return any(_holds(tag, words) for tag in quote.tags)
+            return _is_tagged(words, quote.tags)
+        case "kind":
+            return quote.kind.startswith(value)
+        case "lang":
+            return _is_in_language(quote.language, value)
+        case "page":
+            return _stands_on(quote, value)
+        case "loc" | "at":
+            return _stands_between(quote, field.field, value)
+        case "added" | "before" | "after":
+            return _was_added(quote.created, field.field, value)
+        case "is" | "has" | "no":
+            return _is_in_state(field.field, value, quote)
+        case _:
+            return _source_has(field, source)
+
+
+def _source_has(field: FieldIs, source: Source) -> bool:
+    words, value = field.words, field.value.lower()
+    match field.field:
         case "title":
             return _holds(source.title, words) or _holds(source.subtitle, words)
         case "key":
@@ -97,27 +159,28 @@ def _has_field(field: FieldIs, quote: Quote, source: Source) -> bool:
                 bool(words.words) and any(_holds(each, words) for each in [*families, *titles])
             )
         case "author" | "by":
-            people = authors if field.field == "author" else source.contributors
             return any(
-                _is_called(_name(each.given, each.family, each.literal), words) for each in people
+                _is_called(_name(each.given, each.family, each.literal), words)
+                for each in source.contributors
+                if field.field == "by" or each.role == "author"
             )
-        case "kind":
-            return quote.kind.startswith(value)
-        case "lang":
-            language = (quote.language or "").lower()
-            return language == value or language.startswith(f"{value}-")
         case "year":
             return (source.issued or "")[:4] == value
-        case "page":
-            return _stands_on(quote, value)
-        case "loc" | "at":
-            return _stands_between(quote, field.field, value)
         case "read":
             return _was_read(source, value)
-        case "added" | "before" | "after":
-            return _was_added(quote, field.field, value)
         case _:
-            return _is_in_state(field.field, value, quote)
+            raise ValueError(field.field)
+
+
+def _is_tagged(words: Words, tags: Sequence[str]) -> bool:
+    if words.exact:
+        return any(tuple(fold_words(tag)) == words.words for tag in tags)
+    return any(_holds(tag, words) for tag in tags)
+
+
+def _is_in_language(language: str | None, value: str) -> bool:
+    here = (language or "").lower()
+    return here == value or here.startswith(f"{value}-")
 
 
 def _is_called(name: str, words: Words) -> bool:
@@ -180,8 +243,8 @@ def _was_read(source: Source, value: str) -> bool:
 _DAYS_BACK = {"today": (0, 0), "yesterday": (1, 1), "this-week": (3, -3), "last-week": (10, 4)}
 
 
-def _was_added(quote: Quote, field: str, value: str) -> bool:
-    day = datetime.fromisoformat(quote.created or WHEN).astimezone().date()
+def _was_added(created: str, field: str, value: str) -> bool:
+    day = datetime.fromisoformat(created or WHEN).astimezone().date()
     if value in _DAYS_BACK:
         first, last = (TODAY - timedelta(days=back) for back in _DAYS_BACK[value])
         begin, end = first.isoformat(), last.isoformat()

@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from readnotes.domain.reviews import Review
 from readnotes.search import clauses
 from readnotes.search.language import narrow, parse_query, render_query
 from readnotes.search.results import SearchOptions
 from tests.search.conftest import Find
-from tests.search.library import VISIBLE
-from tests.search.reference import is_found, page_order
+from tests.search.library import REVIEWS, SOURCES, VISIBLE
+from tests.search.reference import is_found, is_record_found, page_order
 
 _WORDS = """
 prison ransom gang* kidnap* salt roads of silence conspiracy the café NAÏVE despite محمد الرقه 39
@@ -108,6 +109,22 @@ def _compare(find: Find, query: str, where: str) -> None:
     assert [hit.id for hit in newest.hits] == [each.id for each in reversed(expected)]
     best = find(asked, SearchOptions(sort="relevance"))
     assert {hit.id for hit in best.hits} == {each.id for each in expected}
+
+
+@settings(max_examples=300, deadline=None)
+@given(query=_queries)
+def test_sources_and_reviews_are_found_as_by_plain_reading(find: Find, query: str) -> None:
+    parsed = parse_query(query)
+    assert parsed.tree is not None
+    for scope, records in (("sources", SOURCES), ("reviews", REVIEWS)):
+        expected = {
+            each.id if isinstance(each, Review) else each.key
+            for each in records
+            if each.trashed is None and is_record_found(parsed.tree, each)
+        }
+        found = find(f"({query}) in:{scope}")
+        assert {hit.id for hit in found.hits} == expected
+        assert found.total == len(expected)
 
 
 @settings(max_examples=400, deadline=None)
