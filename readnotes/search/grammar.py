@@ -3,8 +3,8 @@
 Whoosh's parser does not say where it stops understanding, joins `a b OR c` as `a (b OR c)` and runs
 out of stack in deep nesting. So the pieces of a query are put in order first, and Whoosh reads
 a query that has nothing wrong with it: numbers for the clauses, every operator written out.
-It also takes its time, thirty milliseconds for a thousand words. So of a long query what stands
-between two parentheses is joined here, and Whoosh is given one number for it.
+It also takes its time, thirty milliseconds for a thousand words. So a long query is joined here,
+parenthesis by parenthesis from the inside, and Whoosh is given one number for each.
 """
 
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ from readnotes.search.tokens import Token
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree
 
 MOST_WRITTEN = 100
-"""The clauses of a query that Whoosh joins; of a longer one the flat parts are joined for it."""
+"""The clauses of a query that Whoosh joins; a longer one is joined for it."""
 
 
 def join(tokens: Sequence[Token]) -> tuple[Tree | None, list[Trouble]]:
@@ -44,13 +44,12 @@ class _Level:
     """What stands so far between two parentheses.
 
     Attributes:
-        groups: What OR parts; of each group its operands as written for Whoosh, and as trees.
-        is_flat: Whether the tree of every operand is known.
+        groups: What OR parts; of each group its operands as written for Whoosh, and of a long
+            query as trees.
     """
 
     at: int
     groups: list[tuple[list[str], list[Tree]]] = field(default_factory=list)
-    is_flat: bool = True
     joint: Token | None = None
     negation: Token | None = None
 
@@ -59,9 +58,7 @@ class _Level:
             self.groups.append(([], []))
         written, trees = self.groups[-1]
         written.append(f"NOT {operand}" if self.negation else operand)
-        if tree is None:
-            self.is_flat = False
-        else:
+        if tree is not None:
             trees.append(_not(tree) if self.negation else tree)
         self.joint = self.negation = None
 
@@ -78,7 +75,7 @@ class _Writer:
 
     Attributes:
         trees: What each number stands for.
-        is_long: Whether what can be joined here is not left to Whoosh.
+        is_long: Whether the joining is not left to Whoosh.
         troubles: What was passed over.
     """
 
@@ -112,7 +109,7 @@ class _Writer:
             self._close(at)
         last = self.levels[0]
         self._end(last)
-        return self._number(last) if last.groups and self._can_join(last) else last.write()
+        return self._number(last) if self.is_long and last.groups else last.write()
 
     def _close(self, at: int) -> None:
         """Make the innermost level an operand of the one around it."""
@@ -124,13 +121,10 @@ class _Writer:
         self._end(level)
         if not level.groups:
             around.negation = None
-        elif self._can_join(level):
+        elif self.is_long:
             around.add(self._number(level), self.trees[-1])
         else:
             around.add(f"( {level.write()} )", None)
-
-    def _can_join(self, level: _Level) -> bool:
-        return self.is_long and level.is_flat
 
     def _number(self, level: _Level) -> str:
         self.trees.append(level.join())

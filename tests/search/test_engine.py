@@ -158,6 +158,7 @@ DAYS = [
     ("after:2026-11-22", "q14 q4"),
     ("after:this-week", ""),
     ("read:2016 page:1-999", "q3 q2 q12 q4"),
+    ("read:2017 river", "q1"),
     ("read:2018", ""),
     ("read:2016-12 italy", "q5"),
     ("read:2016~ italy", "q5"),

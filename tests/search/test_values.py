@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readnotes.search.edits import is_near
@@ -84,9 +84,10 @@ def test_the_days_at_both_ends_of_time_have_stamps_in_order(day: str) -> None:
     assert stamp_after(day) <= stamp_after("9999-12-31")
 
 
-_typed = st.text(alphabet="abcd", max_size=6)
+_typed = st.text(alphabet="abc", max_size=5)
 
 
+@settings(max_examples=500)
 @given(word=_typed, other=_typed, most=st.integers(0, 3))
 def test_slips_are_counted_as_one_by_one(word: str, other: str, most: int) -> None:
     assert is_near(word, other, most) == (slips(word, other) <= most)
