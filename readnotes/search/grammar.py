@@ -100,12 +100,12 @@ class _Writer:
                 level.negation = None if level.negation else token
             elif not level.groups or level.joint or level.negation:
                 level.negation = None
-                self._complain(token.at, "operator")
+                self.troubles.append(Trouble(token.at, "operator"))
             else:
                 level.joint = token
         while len(self.levels) > 1:
             at = self.levels[-1].at
-            self._complain(at, "parenthesis")
+            self.troubles.append(Trouble(at, "parenthesis"))
             self._close(at)
         last = self.levels[0]
         self._end(last)
@@ -114,7 +114,7 @@ class _Writer:
     def _close(self, at: int) -> None:
         """Make the innermost level an operand of the one around it."""
         if len(self.levels) == 1:
-            self._complain(at, "parenthesis")
+            self.troubles.append(Trouble(at, "parenthesis"))
             return
         level = self.levels.pop()
         around = self.levels[-1]
@@ -134,10 +134,7 @@ class _Writer:
         """Note the operator that waits for an operand in vain."""
         waiting = level.joint or level.negation
         if waiting is not None:
-            self._complain(waiting.at, "operator")
-
-    def _complain(self, at: int, why: str) -> None:
-        self.troubles.append(Trouble(at, why))
+            self.troubles.append(Trouble(waiting.at, "operator"))
 
 
 @cache
