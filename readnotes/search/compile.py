@@ -1,14 +1,14 @@
 """A query's tree as a condition on the records of one kind."""
 
-from sqlalchemy import not_
-
 from readnotes.search import fts5
 from readnotes.search.clauses import (
     TARGETS,
     Clause,
+    Reads,
     Target,
     all_of,
     any_of,
+    negate,
     of_sources,
     with_tags,
 )
@@ -63,7 +63,7 @@ class Compiler:
             case FieldIs():
                 return FIELDS[tree.field].compile(self._target, self._lookups, tree)
             case Not(part):
-                return Clause(self._target, condition=not_(self.compile(part).as_condition()))
+                return negate(self.compile(part))
             case And(parts):
                 wanted = [self.compile(part) for part in parts if not isinstance(part, Not)]
                 unwanted = [self.compile(part.part) for part in parts if isinstance(part, Not)]
@@ -75,7 +75,8 @@ class Compiler:
         """The words in any one field: the record's own, its source's title and names, its tags."""
         phrase = fts5.phrase(words.words, prefix=words.prefix)
         expression = fts5.in_columns(self._columns, phrase)
-        clauses = [Clause(self._target, match=expression, score=expression)]
+        reads = Reads((words,), self._columns) if words.prefix and self._joined else None
+        clauses = [Clause(self._target, match=expression, reads=reads, score=expression)]
         if self._joined and (tags := self._lookups.tags_named(words)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":
