@@ -23,7 +23,7 @@ _MADE = "2026-01-01T00:00:00Z"
 
 
 def zipf(count: int, start: int = 2) -> list[float]:
-    """Weights, added up, by which the n-th of some things is met about 1/n as often as the first."""
+    """Weights, added up, by which the n-th thing is met about 1/n as often as the first."""
     return list(accumulate(1 / (n + start) for n in range(count)))
 
 
@@ -32,7 +32,7 @@ def tag_names() -> tuple[str, ...]:
     """The subjects, of one or two words each."""
     chance = random.Random(5)
     some = english().words[400:4000]
-    names = dict.fromkeys("prison tactics sources".split())
+    names = dict.fromkeys(["prison", "tactics", "sources"])
     while len(names) < TAG_COUNT:
         names[" ".join(chance.choices(some, k=chance.choice((1, 1, 2))))] = None
     return tuple(names)

@@ -1,10 +1,10 @@
 """Made-up words as frequent, and as like one another, as those of real English and Arabic text.
 
 The commonest words are English ones, for a reader's queries begin with them. All others are made
-from parts of English words, with the forms of each stem beside it (`-s`, `-ed`, `-ing`, `-ly` …), so
-that prefixes spread as they do in English and stemming has something to do. The n-th word is used
-as often as the law of Zipf and Mandelbrot says, with the steeper slope that rare words have: a
-million passages of 40 words hold some hundred thousand different words, half of them very rare.
+from parts of English words, with the forms of each stem beside it (`-s`, `-ed`, `-ing`, `-ly` …),
+so that prefixes spread as they do in English and stemming has something to do. The n-th word is
+used as often as the law of Zipf and Mandelbrot says, with the steeper slope that rare words have:
+a million passages hold 400,000 different words, two fifths of them in one passage each.
 """
 
 import random
@@ -15,20 +15,27 @@ from itertools import accumulate
 
 SEED = 2
 
-COMMON = (
-    "the of and to a in that he was it his is with as i for had you not be her on at by which have "
-    "or from this him but all she they were my are me one their so an said them we who would been "
-    "will no when there if more out up into do any your what has man could other than our some very "
-    "time upon about may its only now like little then can made should did us such great before must "
-    "two these see know over much down after first mr good men own never most old shall day where "
-    "those came come himself way work life without go make well through being long say might how am "
-    "too even again many back here think every people went same last thought away under take found "
-    "hand eyes still place while just also young yet though against things get ever give god years "
-    "off face nothing right once another left part saw house world head three took new love always "
-    "mrs put night each king between tell mind heart few because thing whom far seemed looked called "
-    "whole de set both got find done heard look name days told let lord country asked going seen "
-    "better having home knew side"
-).split()
+
+def _listed(words: str) -> list[str]:
+    return words.split()
+
+
+COMMON = _listed(
+    """
+    the of and to a in that he was it his is with as i for had you not be her on at by which have
+    or from this him but all she they were my are me one their so an said them we who would been
+    will no when there if more out up into do any your what has man could other than our some very
+    time upon about may its only now like little then can made should did us such great before
+    must two these see know over much down after first mr good men own never most old shall day
+    where those came come himself way work life without go make well through being long say might
+    how am too even again many back here think every people went same last thought away under take
+    found hand eyes still place while just also young yet though against things get ever give god
+    years off face nothing right once another left part saw house world head three took new love
+    always mrs put night each king between tell mind heart few because thing whom far seemed
+    looked called whole de set both got find done heard look name days told let lord country asked
+    going seen better having home knew side
+    """
+)
 
 #: How words begin, with about the weight that these beginnings have in an English dictionary.
 _ONSETS = {
@@ -47,11 +54,17 @@ _CODAS = {
     "nt": 2, "st": 2, "ck": 1, "ll": 1, "ss": 1, "rt": 1, "rd": 1, "mp": 0.6, "ct": 0.8, "ng": 0.8,
     "sh": 0.7, "th": 0.7, "x": 0.3, "rk": 0.4, "ft": 0.3,
 }  # fmt: skip
-_PREFIXES = (
-    "un re in con dis pre pro de ex over com en im sub inter under mis trans fore counter out "
-    "non anti super"
-).split()
-_ENDINGS = "e y le er ion ate ent ant al ic ous ive ish age or el ow en et ine ure ity ism".split()
+_PREFIXES = _listed(
+    """
+    un re in con dis pre pro de ex over com en im sub inter under mis trans fore counter out non
+    anti super
+    """
+)
+_ENDINGS = _listed(
+    """
+    e y le er ion ate ent ant al ic ous ive ish age or el ow en et ine ure ity ism
+    """
+)
 #: Forms of a stem, each with how often it is used beside the others.
 _NOUN = (("", 1.0), ("s", 0.4))
 _VERB = (("", 0.7), ("ed", 0.6), ("ing", 0.35), ("s", 0.25), ("er", 0.05), ("ers", 0.03))
@@ -62,10 +75,12 @@ _STEMS = 190_000
 _BEND = 6000
 _STEEPER = 1.75
 
-_ARABIC_COMMON = (
-    "في من على إلى أن كان التي الذي هذا هذه ما لا لم قد عن مع بعد قبل كل بين ثم حتى يوم الناس "
-    "الزمان المدينة الحرب السجن الماء الليل البيت الطريق مُحَمَّد الرَّقَّة ١٩٨٢ ٩٤"
-).split()
+_ARABIC_COMMON = _listed(
+    """
+    في من على إلى أن كان التي الذي هذا هذه ما لا لم قد عن مع بعد قبل كل بين ثم حتى يوم الناس
+    الزمان المدينة الحرب السجن الماء الليل البيت الطريق مُحَمَّد الرَّقَّة ١٩٨٢ ٩٤
+    """
+)
 _ARABIC_LETTERS = "بتثجحخدذرزسشصضطعغفقكلمنهوي"
 
 
