@@ -1,4 +1,4 @@
-"""How the queries of each class are drawn: endless rows of questions from passages and vocabulary."""
+"""How the queries of each class are drawn: endless rows of questions from passages and words."""
 
 import random
 import re
