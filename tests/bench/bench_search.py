@@ -56,6 +56,7 @@ def measure(classes: Sequence[QueryClass], engine: Engine, plan: Plan) -> Taken:
         # A class is compared only where the engine understands most of it.
         if plan.wants(each.name) and len(asks) * 2 > len(each.questions):
             taken[each.name] = measure_warm(asks, plan.seconds)
+            print(f"{engine.name}, {each.name}: {taken[each.name]}", file=sys.stderr, flush=True)
     return taken
 
 
