@@ -9,7 +9,7 @@ Libraries and indexes are kept as `corpus.py` says; the first run makes them.
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def measure_size(count: int, plan: Plan) -> Taken:
             engine.close()
     if any(taken.values()):
         print_warm(count, classes, taken)
-    if plan.whoosh and plan.whoosh < count and Whoosh.name in " ".join(taken):
+    if plan.whoosh < count and taken.get(Whoosh.name):
         print(f"Whoosh was given the first {plan.whoosh:,} quotes only.")
     if plan.wants("cold"):
         cold.print_cold(library, classes)
@@ -118,12 +118,13 @@ def measure_size(count: int, plan: Plan) -> Taken:
     return taken[Readnotes.name]
 
 
-def _engines(library: Path, rows: Path, plan: Plan, plain: PlainFts5) -> Sequence[Engine]:
+def _engines(library: Path, rows: Path, plan: Plan, plain: PlainFts5) -> Iterator[Engine]:
     """What is compared; each is made only when the ones before have been measured."""
-    found: list[Engine] = [Readnotes(library), plain, Tantivy(library, rows, bench_folder())]
+    yield Readnotes(library)
+    yield plain
+    yield Tantivy(library, rows, bench_folder())
     if plan.whoosh:
-        found.append(Whoosh(library, rows, plan.whoosh))
-    return found
+        yield Whoosh(library, rows, plan.whoosh)
 
 
 def main(arguments: Sequence[str]) -> None:
