@@ -10,7 +10,8 @@ import sqlite3
 import statistics
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +27,6 @@ from readnotes.storage.connections import pragmas
 from readnotes.storage.tables import FULL_TEXT
 from tests.bench.corpus import make_quotes, make_sources
 from tests.bench.table import print_table, verdict
-from tests.bench.timing import timed
 
 #: Table, the column that grows, whether that is a step of the journal.
 TABLES = (
@@ -99,6 +99,13 @@ def insert_plain(connection: sqlite3.Connection, rows: Rows) -> None:
             columns = f"(rowid, {', '.join(FULL_TEXT[name])})" if name in FULL_TEXT else ""
             connection.executemany(f"INSERT INTO {name}{columns} VALUES ({marks})", lines)
     connection.execute("COMMIT")
+
+
+def timed(act: Callable[[], object]) -> float:
+    """Seconds that an act takes."""
+    begun = time.perf_counter()
+    act()
+    return time.perf_counter() - begun
 
 
 def empty_library(folder: Path, name: str) -> Path:

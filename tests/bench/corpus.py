@@ -6,6 +6,8 @@ files. Make them by `python -m tests.bench.corpus [COUNT…]`.
 
 import os
 import random
+import shutil
+import sqlite3
 import sys
 import tempfile
 import time
@@ -21,6 +23,7 @@ from readnotes.domain.reviews import Review
 from readnotes.services.opening import Library, new_library, open_library
 from readnotes.storage import quote_adding, review_adding, review_changing, source_adding
 from readnotes.storage.database import Done
+from readnotes.storage.tables import SCHEMA_VERSION
 from readnotes.storage.transaction import Transaction
 from tests.bench.passages import make_quotes, make_sources
 
@@ -41,15 +44,30 @@ def bench_folder() -> Path:
 
 
 def cached_library(folder: Path, count: int, books: int | None = None) -> Path:
-    """A library of so many quotes; made once and kept in the folder."""
+    """A library of so many quotes; made once and kept in the folder.
+
+    One that an older version made is made anew, and what was made from it is thrown away.
+    """
     path = folder / f"bench-{count}.readnotes"
-    if not path.exists():
+    if not _is_current(path):
+        for old in (*folder.glob(f"bench-{count}.*"), *folder.glob(f"bench-{count}-*")):
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
         unfinished = folder / f"unfinished-{os.getpid()}-{count}.readnotes"
         library = new_library(unfinished)
         fill(library, count, books or max(1, count // 100))
         library.close()
         unfinished.replace(path)
     return path
+
+
+def _is_current(path: Path) -> bool:
+    """Whether a library is there, with the tables of this version."""
+    if not path.exists():
+        return False
+    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    [version] = connection.execute("PRAGMA user_version").fetchone()
+    connection.close()
+    return bool(version == SCHEMA_VERSION)
 
 
 def fill(library: Library, count: int, books: int) -> None:
