@@ -17,16 +17,20 @@ class PlainFts5:
     """SQLite's FTS5 by itself, ranked by its own bm25."""
 
     name = "FTS5 by rank"
-    seconds: float | None = None
 
     def __init__(self, library: Path, rows: Path, folder: Path) -> None:
         self.path = folder / f"{library.stem}-plain.sqlite"
         if not self.path.exists():
-            self.seconds = build_plain(self.path, rows)
+            build_plain(self.path, rows)
         self._marks = Marks.of(library)
+        self.again()
+
+    def again(self) -> "PlainFts5":
+        """It, opened again."""
         self.connection = sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)
         for pragma in pragmas(write=False, journal=None):
             self.connection.execute(pragma)
+        return self
 
     def prepared(self, question: Question) -> Ask | None:
         expression = self.expression(question.asked)

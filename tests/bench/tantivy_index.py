@@ -19,16 +19,21 @@ class Tantivy:
     name = "Tantivy"
 
     def __init__(self, library: Path, rows: Path, folder: Path) -> None:
-        kept = folder / f"{library.stem}-tantivy"
-        if not kept.exists():
+        self.path = folder / f"{library.stem}-tantivy"
+        if not self.path.exists():
             unfinished = folder / f"unfinished-{library.stem}-tantivy"
             unfinished.mkdir(exist_ok=True)
             _build(unfinished, rows)
-            unfinished.rename(kept)
+            unfinished.rename(self.path)
         self._marks = Marks.of(library)
-        self._index = tantivy.Index.open(str(kept))
+        self.again()
+
+    def again(self) -> "Tantivy":
+        """It, opened again."""
+        self._index = tantivy.Index.open(str(self.path))
         self._schema = self._index.schema
         self._searcher = self._index.searcher()
+        return self
 
     def prepared(self, question: Question) -> Ask | None:
         if self._query(question.asked) is None:

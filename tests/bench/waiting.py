@@ -88,11 +88,13 @@ def interrupted(library: Library, classes: Sequence[QueryClass]) -> Times | None
         running = threading.Thread(target=_ask, args=(library, text))
         running.start()
         time.sleep(0.005)
+        if not running.is_alive():
+            continue
         begun = time.perf_counter()
         give_up()
         running.join()
         taken.append(time.perf_counter() - begun)
-    return Times.of(taken)
+    return Times.of(taken) if taken else None
 
 
 def corrected(library: Library) -> Times | None:
