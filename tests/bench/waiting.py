@@ -65,8 +65,8 @@ def interruption(library: Library) -> Callable[[], None] | None:
 
 def correction(library: Library, word: str) -> Callable[[], object] | None:
     """What offers corrections of a word; None while there is nothing that does."""
-    del library, word
-    return None
+    suggest = getattr(find, "suggest", None)
+    return suggest and partial(suggest, library, word)
 
 
 def remaking(library: Library) -> Callable[[], object] | None:
