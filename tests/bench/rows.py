@@ -16,7 +16,7 @@ from readnotes.storage.tables import FULL_TEXT
 
 COLUMNS = FULL_TEXT["quote_words"]
 _CHUNK = 5000
-_PAGES = re.compile(r"(\d+)(?:-(\d+))?$")
+_PAGES = re.compile(r"(?:^|p\. )(\d+)(?:-(\d+))?$")
 _INSERT = f"INSERT INTO rows VALUES ({', '.join('?' * (len(COLUMNS) + 4))})"
 
 
