@@ -80,9 +80,9 @@ class Reader:
         if not numbers:
             return numbers
         held = set(self._otherwise(numbers, clause, among))
-        reads = next(each.reads for each in (clause, *clause.parts) if each.reads is not None)
-        unread = [number for number in numbers if number not in held]
-        held |= set(_reading(self._connection, unread, reads))
+        for reads in (each.reads for each in (clause, *clause.parts) if each.reads is not None):
+            unread = [number for number in numbers if number not in held]
+            held |= set(_reading(self._connection, unread, reads))
         return [number for number in numbers if number in held]
 
     def _otherwise(self, numbers: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:

@@ -249,7 +249,8 @@ def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause])
 
 def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     """What at least one of the clauses finds; at least one in all."""
-    matched, rest = _matched(target, clauses, fts5.any_of)
+    flat = [part for each in clauses for part in (each.parts if each.joint == "or" else (each,))]
+    matched, rest = _matched(target, flat, fts5.any_of)
     found = [matched, *rest] if matched else rest
     score = _score(found)
     if len(found) == 1:

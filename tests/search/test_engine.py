@@ -362,3 +362,8 @@ def test_monstrous_queries_are_answered(
     for sort in ("page", "relevance"):
         found = find(query, SearchOptions(sort=sort, typing=True))
         assert found.total >= len(found.hits)
+
+
+def test_several_beginnings_are_alternatives_like_whole_words(find: Find) -> None:
+    found = find('kidnap* OR "conspiracy of silen"*')
+    assert [hit.id for hit in found.hits] == ["q3", "q5", "q6"]
