@@ -31,6 +31,7 @@ from readnotes.storage.prepared import driver_of
 from readnotes.storage.tables import meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.unfinished import PrivateCopy
+from readnotes.storage.words import forget_words
 from readnotes.storage.writer import Writer
 
 T = TypeVar("T")
@@ -174,8 +175,11 @@ class Database:
                 changes = work.finish()
                 failpoint("commit")
             failpoint("committed")
-        except (DBAPIError, sqlite3.Error) as error:
-            raise as_failure(error, self.path) from error
+        except BaseException as error:
+            forget_words(self._writing)
+            if isinstance(error, DBAPIError | sqlite3.Error):
+                raise as_failure(error, self.path) from error
+            raise
         return Done(value, changes)
 
     def _checkpoint(self) -> None:

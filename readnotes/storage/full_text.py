@@ -14,9 +14,13 @@ from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.storage.prepared import insert_rows
 from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold
 
 Row = tuple[str, ...]
+
+#: The column of opaque words; it stands last, and its words are not the reader's.
+MARKS = "marks"
 
 
 def _table(name: str) -> TableClause:
@@ -70,11 +74,13 @@ def tag_mark(number: int) -> str:
 
 
 def add_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
-    """Add the rows of new records, by their numbers."""
+    """Add the rows of new records, by their numbers, and their words to the table of words."""
     keys = ("rowid", *FULL_TEXT[name])
     insert_rows(
         connection, TABLES[name], [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
     )
+    own = len(FULL_TEXT[name]) - (MARKS in FULL_TEXT[name])
+    add_words(connection, (text for _number, row in rows for text in row[:own] if text))
 
 
 def remove_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
