@@ -2,7 +2,9 @@
 
 from array import array
 from collections.abc import Callable
+from typing import Any, TypeVar
 
+from readnotes.domain.errors import IndexDamagedError, LibraryUnusableError
 from readnotes.search.engine import find_rows
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
@@ -15,23 +17,42 @@ from readnotes.text.highlights import Term, find_highlights
 
 __all__ = ["Facet", "Facets", "Found", "Hit", "SearchOptions", "Sort", "Trouble"]
 
+T = TypeVar("T")
+
 _DEFAULT = SearchOptions()
+
+
+def _ask(library: Library, question: Callable[[Any], T]) -> T:
+    """Have a search answered.
+
+    Raises:
+        IndexDamagedError: The index must be made anew; where nothing can be written, it is not.
+    """
+    database = library.database
+    if library.read_only and database.index_trouble is not None:
+        raise IndexDamagedError(str(library.path))
+    try:
+        return database.read(question)
+    except LibraryUnusableError as error:
+        # Of all that is read in a search most is the index; the records say for themselves.
+        database.index_trouble = database.index_trouble or error.why
+        raise IndexDamagedError(str(library.path)) from error
 
 
 def search(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Found:
     """Answer a query; one that cannot be understood whole is searched as far as it is."""
-    return library.database.read(lambda c: search_library(c, query, options))
+    return _ask(library, lambda c: search_library(c, query, options))
 
 
 def find_quotes(library: Library, query: str) -> "array[int]":
     """The numbers of all quotes a query finds, in page order."""
-    rows = library.database.read(lambda c: find_rows(c, query, SearchOptions(limit=None)))
+    rows = _ask(library, lambda c: find_rows(c, query, SearchOptions(limit=None)))
     return array("q", [number for record, number in rows.numbers if record == "quote"])
 
 
 def find_numbers(library: Library, query: str, options: SearchOptions) -> "array[int]":
     """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
-    rows = library.database.read(lambda c: find_rows(c, query, options))
+    rows = _ask(library, lambda c: find_rows(c, query, options))
     return array("q", [number for record, number in rows.numbers if record == "quote"])
 
 
@@ -57,4 +78,4 @@ def narrow(query: str, clause: str) -> str:
 
 def facets(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Facets:
     """Counts by book, author, tag and kind, each with the clause that narrows to it."""
-    return library.database.read(lambda c: count_facets(c, query, options))
+    return _ask(library, lambda c: count_facets(c, query, options))
