@@ -10,12 +10,26 @@ from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import parse_query
+from readnotes.search.nearest import Nearest, NearQuery, find_nearest
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
+from readnotes.search.suggestions import Suggestion
+from readnotes.search.suggestions import suggest as suggest_queries
 from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
 from readnotes.text.highlights import Term, find_highlights
 
-__all__ = ["Facet", "Facets", "Found", "Hit", "SearchOptions", "Sort", "Trouble"]
+__all__ = [
+    "Facet",
+    "Facets",
+    "Found",
+    "Hit",
+    "NearQuery",
+    "Nearest",
+    "SearchOptions",
+    "Sort",
+    "Suggestion",
+    "Trouble",
+]
 
 T = TypeVar("T")
 
@@ -54,6 +68,18 @@ def find_numbers(library: Library, query: str, options: SearchOptions) -> "array
     """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
     rows = _ask(library, lambda c: find_rows(c, query, options))
     return array("q", [number for record, number in rows.numbers if record == "quote"])
+
+
+def suggest(
+    library: Library, query: str, options: SearchOptions = _DEFAULT
+) -> tuple[Suggestion, ...]:
+    """Corrections of a query that finds little, each with how much it finds."""
+    return _ask(library, lambda c: suggest_queries(c, query, options))
+
+
+def nearest(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Nearest:
+    """For a query that finds nothing: what of it finds nothing, and wider ones that find more."""
+    return _ask(library, lambda c: find_nearest(c, query, options))
 
 
 def highlighter(query: str, *, typing: bool = False) -> Callable[[str], list[tuple[int, int]]]:
