@@ -19,18 +19,20 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from readnotes.domain.changes import ChangeSet
-from readnotes.domain.errors import LibraryReadOnlyError, LibraryReplacedError
+from readnotes.domain.errors import IndexDamagedError, LibraryReadOnlyError, LibraryReplacedError
 from readnotes.runtime.clock import Clock
 from readnotes.runtime.failpoints import failpoint
 from readnotes.storage import schema
 from readnotes.storage.connections import make_engine
 from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
+from readnotes.storage.index_state import forget_unsealing, has_few_quotes, seal
 from readnotes.storage.lock import LockFile
 from readnotes.storage.prepared import driver_of
 from readnotes.storage.tables import meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.unfinished import PrivateCopy
+from readnotes.storage.words import forget_words
 from readnotes.storage.writer import Writer
 
 T = TypeVar("T")
@@ -50,6 +52,7 @@ class Database:
     Attributes:
         path: The file.
         read_only: Whether nothing can be written through this handle.
+        index_trouble: Why the index must be made anew, as `find_index_trouble` says it, or None.
     """
 
     def __init__(
@@ -57,6 +60,7 @@ class Database:
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self.index_trouble: str | None = None
         self._clock = clock
         self._lock = LockFile(path)
         self._identity = _identity_of(path)
@@ -82,7 +86,10 @@ class Database:
             with self._readers.connect() as connection:
                 return question(connection)
         except (DBAPIError, sqlite3.Error) as error:
-            raise as_failure(error, self.path) from error
+            failure = as_failure(error, self.path)
+            if isinstance(failure, IndexDamagedError):
+                self.index_trouble = self.index_trouble or "damaged"
+            raise failure from error
 
     def write(self, title: str, act: Callable[[Transaction], T]) -> "Future[Done[T]]":
         """Let the writer carry out an act in one transaction, whole or not at all.
@@ -102,6 +109,10 @@ class Database:
         """The version of the library's tables."""
         return schema.version_of(connection)
 
+    def is_small(self) -> bool:
+        """Whether its index is made anew in less time than a reader would notice."""
+        return self.read(has_few_quotes)
+
     @staticmethod
     def created_in(connection: Connection) -> str:
         """When the library was made, as a UTC stamp."""
@@ -116,6 +127,7 @@ class Database:
             self._writer.stop()
         self._readers.dispose()
         if self._writing is not None:
+            self._seal_index(self._writing)
             self._without_transaction("PRAGMA journal_mode=DELETE")
             self._writing.close()
             self._writing.engine.dispose()
@@ -166,6 +178,15 @@ class Database:
         if _identity_of(self.path) != self._identity:
             raise LibraryReplacedError(str(self.path))
         self.prepare_writing()
+        try:
+            return self._transact(title, act)
+        except IndexDamagedError:
+            # The records are whole: the index is given up, and what was to be saved is saved.
+            self._transact("", give_up_index)
+            self.index_trouble = "half"
+            return self._transact(title, act)
+
+    def _transact(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
         assert self._writing is not None
         try:
             with self._writing.begin():
@@ -174,9 +195,19 @@ class Database:
                 changes = work.finish()
                 failpoint("commit")
             failpoint("committed")
-        except (DBAPIError, sqlite3.Error) as error:
-            raise as_failure(error, self.path) from error
+        except BaseException as error:
+            forget_words(self._writing)
+            forget_unsealing(self._writing)
+            if isinstance(error, DBAPIError | sqlite3.Error):
+                raise as_failure(error, self.path) from error
+            raise
         return Done(value, changes)
+
+    @staticmethod
+    def _seal_index(connection: Connection) -> None:
+        """Note what the index is like; what cannot be read is found when it is opened again."""
+        with contextlib.suppress(DBAPIError, sqlite3.Error), connection.begin():
+            seal(connection)
 
     def _checkpoint(self) -> None:
         """Bring the write-ahead log into the file while nothing is happening."""
@@ -187,6 +218,14 @@ class Database:
         if self._writing is not None:
             with contextlib.suppress(sqlite3.Error):
                 driver_of(self._writing).execute(pragma)
+
+
+def give_up_index(work: Transaction) -> None:
+    """Throw the index away, to be made anew."""
+    # Its room reads all records, and is wanted seldom.
+    from readnotes.storage.index_remaking import begin
+
+    begin(work.connection)
 
 
 def is_writable(path: Path) -> bool:
