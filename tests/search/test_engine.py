@@ -294,6 +294,8 @@ def test_a_limit_leaves_the_total_exact(find: Find) -> None:
         ("in:sources kind:report", "delta2016"),
         ("in:sources by:marsh -author:marsh", "okafor2012"),
         ("in:sources page:94", ""),
+        # Not what has an omission mark between its names.
+        ("in:sources a~", "haddad marsh2015"),
         ("in:sources -page:94 year:2012-2015", "marsh2015 okafor2012"),
         ("in:sources lang:ar", "haddad"),
         ("in:reviews prison", "r1"),
