@@ -74,7 +74,7 @@ def _corrections(connection: Connection, typed: Sequence[str]) -> Iterator[Mappi
     """What to put for which words: the best for each, then for one or another the next best."""
     alike: dict[str, tuple[str, ...]] = {}
     for word in _doubted(connection, typed):
-        # Two slips take a while to look for: in one word at most, and where one does not explain it.
+        # Two slips take a while to look for: in one word at most, where one is not enough.
         deeply = all(alike.values())
         alike[word] = _alternatives(connection, word, deeply=deeply)
     best = {word: others[0] for word, others in alike.items() if others}
