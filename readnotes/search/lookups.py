@@ -21,7 +21,7 @@ from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, sources, tags
 from readnotes.text.edits import find_near
-from readnotes.text.folding import fold_words
+from readnotes.text.folding import GAP, fold_words
 
 MOST_NEAR = 100
 
@@ -70,7 +70,8 @@ class Lookups:
         known = self._near.get((word, edits))
         if known is None:
             near = find_alike(self.connection, word, edits, first_fixed=False, limit=MOST_NEAR)
-            known = self._near[word, edits] = (word, *near)
+            known = (word, *(each for each in near if each != GAP))
+            self._near[word, edits] = known
         return known
 
     def tags_named(self, words: Words, *, whole: bool = False) -> frozenset[int]:
