@@ -6,8 +6,8 @@ the index answers it in one walk. Values are always bound parameters.
 
 import json
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from readnotes.search import fts5
 from readnotes.search.results import Record
+from readnotes.search.tree import Words
 from readnotes.storage.tables import FULL_TEXT, quotes, review_about, reviews, sources
 
 #: SQLite takes expressions up to a depth of 1,000, and every AND and OR adds one.
@@ -34,6 +35,22 @@ _GROUP = 50
 
 #: More sources than this are looked up by number, not by their marks in the index.
 MOST_MARKS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which records are looked at, so that words need be looked for among them alone.
+
+    Attributes:
+        books: Only the quotes of these sources; empty for those of any.
+        numbers: Only the records from the first to the last of these; None for all.
+    """
+
+    books: tuple[int, ...] = ()
+    numbers: tuple[int, int] | None = None
+
+
+EVERYWHERE = Among()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +78,14 @@ class Target:
         """The number of the record."""
         return self.table.c.number
 
-    def select_matching(self, expression: str) -> Select[int]:
+    def select_matching(self, expression: str, among: Among = EVERYWHERE) -> Select[int]:
         """The numbers of the records whose words match an FTS5 expression."""
-        return select(self.index.c.rowid).where(self.matches(expression))
+        rowid = self.index.c.rowid
+        numbers = select(rowid).where(self.matches(within(expression, among.books)))
+        if among.numbers is not None:
+            first, last = among.numbers
+            numbers = numbers.where(rowid >= first, rowid <= last)
+        return numbers
 
     def matches(self, expression: str) -> ColumnElement[bool]:
         """The condition of a full-text row that it matches an FTS5 expression."""
@@ -104,25 +126,100 @@ TARGETS: dict[Record, Target] = {"quote": _QUOTES, "source": _SOURCES, "review":
 
 
 @dataclass(frozen=True, slots=True)
+class Reads:
+    """Words that are looked for in a quote's own texts.
+
+    Attributes:
+        words: Any of these must stand in one of the columns.
+        columns: Of the quotes' full text.
+    """
+
+    words: tuple[Words, ...]
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Clause:
     """A condition on the records of one target.
 
     Attributes:
         match: It as an FTS5 expression, or None where that cannot say it.
-        condition: It as SQL where `match` is None; never NULL for any record.
+        condition: It as SQL where it needs no words; never NULL for any record.
+        parts: What it is joined of where it is neither.
+        joint: How the parts are joined; `not` has one part.
+        sources: The sources whose quotes it finds, where it is about nothing else.
+        finding: The numbers of what the condition allows, where SQLite finds them by an index.
+        reads: The words that can be read in a quote itself to see whether `match` finds it.
         score: An FTS5 expression by which what it finds is ranked; None where it has no words.
     """
 
     target: Target
     match: str | None = None
     condition: ColumnElement[bool] | None = None
+    parts: tuple["Clause", ...] = ()
+    joint: Literal["and", "or", "not"] | None = None
+    sources: frozenset[int] | None = None
+    finding: Select[int] | None = None
+    reads: Reads | None = None
     score: str | None = None
 
-    def as_condition(self) -> ColumnElement[bool]:
-        """The clause as SQL."""
+    def as_condition(self, among: Among = EVERYWHERE) -> ColumnElement[bool]:
+        """The clause as SQL.
+
+        Args:
+            among: Which records the caller looks at; words are looked for among them alone.
+        """
+        if self.sources is not None:
+            books = among.books
+            return is_one_of(quotes.c.source, self.sources & set(books) if books else self.sources)
         if self.match is not None:
-            return self.target.number.in_(self.target.select_matching(self.match))
-        return false() if self.condition is None else self.condition
+            return self.target.number.in_(self.target.select_matching(self.match, among))
+        if self.joint is None:
+            return false() if self.condition is None else self.condition
+        conditions = [part.as_condition(among) for part in self.parts]
+        if self.joint == "not":
+            return not_(conditions[0])
+        join = and_ if self.joint == "and" else or_
+        return _chain(self.target, join, conditions, among)
+
+    def as_match(self, books: Sequence[int]) -> str | None:
+        """The clause as an FTS5 expression that is right among the quotes of some books.
+
+        Args:
+            books: Their numbers; none for the quotes of any book.
+
+        Returns:
+            The expression, empty where nothing is found there; None where FTS5 cannot say it.
+        """
+        if self.match is not None:
+            return self.match
+        if self.sources is not None:
+            return marks_of("s", self.sources.intersection(books)) if books else None
+        if self.joint == "or":
+            parts = [part.as_match(books) for part in self.parts]
+            found = [part for part in parts if part]
+            if None in parts:
+                return None
+            return fts5.any_of(found) if found else ""
+        return "" if self.is_nothing else None
+
+    @property
+    def is_nothing(self) -> bool:
+        """Whether it finds no record whatever."""
+        said = (self.match, self.condition, self.joint, self.sources)
+        return all(each is None for each in said)
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it, or one of its alternatives, can be read in the quotes themselves."""
+        if self.joint == "or":
+            return any(each.reads is not None for each in self.parts)
+        return self.reads is not None
+
+    @property
+    def required(self) -> tuple["Clause", ...]:
+        """The clauses each of which must hold."""
+        return self.parts if self.joint == "and" else (self,)
 
 
 def nothing(target: Target) -> Clause:
@@ -130,41 +227,48 @@ def nothing(target: Target) -> Clause:
     return Clause(target)
 
 
+def negate(clause: Clause) -> Clause:
+    """What a clause does not find."""
+    return Clause(clause.target, parts=(clause,), joint="not")
+
+
 def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause]) -> Clause:
     """What every wanted clause finds and no unwanted one; at least one in all."""
     matched, rest = _matched(target, wanted, fts5.all_of)
     shut_out, others = _matched(target, unwanted, fts5.any_of)
-    score = _score(([matched] if matched else []) + rest)
+    found = [matched, *rest] if matched else rest
+    score = _score(found)
     if matched and matched.match and shut_out and shut_out.match:
-        matched = Clause(target, match=fts5.but_not(matched.match, shut_out.match))
+        found[0] = Clause(target, match=fts5.but_not(matched.match, shut_out.match))
         shut_out = None
-    if matched and not rest and not others and not shut_out:
-        return Clause(target, match=matched.match, score=score)
-    conditions = [each.as_condition() for each in ([matched] if matched else []) + rest]
-    conditions += [not_(each.as_condition()) for each in ([shut_out] if shut_out else []) + others]
-    return Clause(target, condition=_chain(target, and_, conditions), score=score)
+    found += [negate(each) for each in ([shut_out, *others] if shut_out else others)]
+    if len(found) == 1:
+        return replace(found[0], score=score)
+    return Clause(target, parts=tuple(found), joint="and", score=score)
 
 
 def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     """What at least one of the clauses finds; at least one in all."""
     matched, rest = _matched(target, clauses, fts5.any_of)
-    score = _score(([matched] if matched else []) + rest)
-    if matched and not rest:
-        return Clause(target, match=matched.match, score=score)
-    conditions = [each.as_condition() for each in ([matched] if matched else []) + rest]
-    return Clause(target, condition=_chain(target, or_, conditions), score=score)
+    found = [matched, *rest] if matched else rest
+    score = _score(found)
+    if len(found) == 1:
+        return replace(found[0], score=score)
+    return Clause(target, parts=tuple(found), joint="or", score=score)
 
 
 def _matched(
     target: Target, clauses: Sequence[Clause], join: Callable[[Sequence[str]], str]
 ) -> tuple[Clause | None, list[Clause]]:
     """All that FTS5 can say as one clause, and the others."""
-    matches = [each.match for each in clauses if each.match is not None]
-    rest = [each for each in clauses if each.match is None]
+    # What is read in the quotes stays by itself, or the index would have to be asked.
+    joined = [each for each in clauses if each.match is not None and each.reads is None]
+    matches = [each.match for each in joined if each.match is not None]
+    rest = [each for each in clauses if each not in joined]
     if not matches:
         return None, rest
-    joined = join(matches)
-    return Clause(target, match=joined, score=joined), rest
+    expression = join(matches)
+    return Clause(target, match=expression, score=expression), rest
 
 
 def _score(clauses: Sequence[Clause]) -> str | None:
@@ -176,16 +280,19 @@ def _chain(
     target: Target,
     join: Callable[..., ColumnElement[bool]],
     conditions: Sequence[ColumnElement[bool]],
+    among: Among,
 ) -> ColumnElement[bool]:
     """Conditions joined by AND or OR; many in statements of their own, which begin anew."""
+    here = select(target.number)
+    if among.books:
+        here = here.where(is_one_of(quotes.c.source, among.books))
+    if among.numbers is not None:
+        here = here.where(target.number.between(*among.numbers))
     while len(conditions) > _GROUP:
         groups = [
             join(*conditions[start : start + _GROUP]) for start in range(0, len(conditions), _GROUP)
         ]
-        conditions = [
-            target.number.in_(select(target.number).where(group).correlate(None))
-            for group in groups
-        ]
+        conditions = [target.number.in_(here.where(group).correlate(None)) for group in groups]
     return join(*conditions)
 
 
@@ -193,6 +300,57 @@ def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnEle
     """The condition that a column is one of any many numbers, as a single parameter."""
     listed = func.json_each(bindparam(None, json.dumps(list(numbers)))).table_valued("value")
     return wanted.in_(select(listed.c.value))
+
+
+def within(expression: str, books: Sequence[int]) -> str:
+    """An expression of the quotes' index, looked for among the quotes of some sources alone."""
+    if not books:
+        return expression
+    return fts5.all_of([expression, marks_of("s", books)])
+
+
+def marks_of(letter: str, numbers: Collection[int]) -> str:
+    """The rows in which one of the marks stands, as an FTS5 expression; empty for no marks."""
+    if not numbers:
+        return ""
+    marks = fts5.any_of([fts5.phrase([f"{letter}{number}"]) for number in sorted(numbers)])
+    return fts5.in_columns(["marks"], marks)
+
+
+def settle(clause: Clause) -> Clause:
+    """The same clause with nothing to be read in the quotes: the index is to be asked."""
+    if clause.joint == "or":
+        return any_of(clause.target, [replace(part, reads=None) for part in clause.parts])
+    return replace(clause, reads=None)
+
+
+def join_matches(
+    clauses: Sequence[Clause], books: Sequence[int]
+) -> tuple[str | None, list[Clause]]:
+    """All that FTS5 can say of clauses that must hold, right among the quotes of some books.
+
+    Returns:
+        The expression, empty where nothing is found there, None where there is none; and the
+        clauses that it does not speak of.
+    """
+    wanted: list[str] = []
+    unwanted: list[str] = []
+    rest = []
+    for each in clauses:
+        shut_out = each.joint == "not"
+        match = (each.parts[0] if shut_out else each).as_match(books)
+        if match is None:
+            rest.append(each)
+        elif shut_out:
+            unwanted += [match] if match else []
+        else:
+            wanted.append(match)
+    if not wanted:
+        return None, list(clauses)
+    if not all(wanted):
+        return "", rest
+    joined = fts5.all_of(wanted)
+    return fts5.but_not(joined, fts5.any_of(unwanted)) if unwanted else joined, rest
 
 
 def with_tags(target: Target, tags: Collection[int]) -> Clause:
@@ -205,7 +363,8 @@ def of_sources(target: Target, numbers: Collection[int]) -> Clause:
     if target is _QUOTES and len(numbers) <= MOST_MARKS:
         return _marked(target, "s", numbers)
     if target is _QUOTES:
-        return Clause(target, condition=is_one_of(quotes.c.source, numbers))
+        of_these = select(quotes.c.number).where(is_one_of(quotes.c.source, numbers))
+        return Clause(target, sources=frozenset(numbers), finding=of_these)
     if target is _SOURCES:
         return Clause(target, condition=is_one_of(sources.c.number, numbers))
     return Clause(target, condition=_is_about(numbers))
@@ -220,6 +379,5 @@ def _marked(target: Target, letter: str, numbers: Collection[int]) -> Clause:
     """The records in whose full-text row one of the marks stands."""
     if not numbers or "marks" not in FULL_TEXT[target.index.name]:
         return nothing(target)
-    marks = fts5.any_of([fts5.phrase([f"{letter}{number}"]) for number in sorted(numbers)])
-    expression = fts5.in_columns(["marks"], marks)
+    expression = marks_of(letter, numbers)
     return Clause(target, match=expression, score=expression)

@@ -1,13 +1,15 @@
 """A query's tree as a condition on the records of one kind."""
 
-from sqlalchemy import not_
+from dataclasses import replace
 
 from readnotes.search.clauses import (
     TARGETS,
     Clause,
+    Reads,
     Target,
     all_of,
     any_of,
+    negate,
     of_sources,
     with_tags,
 )
@@ -63,7 +65,7 @@ class Compiler:
             case FieldIs():
                 return FIELDS[tree.field].compile(self._target, self._lookups, tree)
             case Not(part):
-                return Clause(self._target, condition=not_(self.compile(part).as_condition()))
+                return negate(self.compile(part))
             case And(parts):
                 wanted = [self.compile(part) for part in parts if not isinstance(part, Not)]
                 unwanted = [self.compile(part.part) for part in parts if isinstance(part, Not)]
@@ -73,7 +75,11 @@ class Compiler:
 
     def _plain_words(self, words: Words) -> Clause:
         """The words in any one field: the record's own, its source's title and names, its tags."""
-        clauses = [words_in(self._target, self._columns, self._lookups.expand(words))]
+        wanted = self._lookups.expand(words)
+        own = words_in(self._target, self._columns, wanted)
+        if words.prefix and self._joined:
+            own = replace(own, reads=Reads(wanted, self._columns))
+        clauses = [own]
         if self._joined and (tags := self._lookups.tags_mentioning(words)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, select
 
 from readnotes.search.clauses import is_one_of
 from readnotes.search.compile import compile_tree
-from readnotes.search.engine import visible_hits
+from readnotes.search.counting import visible_hits
 from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, SearchOptions

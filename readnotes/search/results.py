@@ -31,7 +31,9 @@ class SearchOptions:
     """How to search.
 
     Attributes:
-        limit: The most hits to give, None for all; all are counted.
+        limit: The most hits to give, None for all.
+        count_all: Whether all hits are to be counted, however many; else they are counted as far
+            as they were met.
         sort: The order of the hits.
         typing: Whether the query is still being typed: its last word then need only begin so.
         within: The number of the one source whose quotes are searched, or None. In it a number
@@ -43,6 +45,7 @@ class SearchOptions:
     sort: Sort = "page"
     typing: bool = False
     within: int | None = None
+    count_all: bool = True
     today: date | None = None
 
 

@@ -8,6 +8,7 @@ tokenizer takes for a word: what `fold` puts between two blanks is one token of 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 FOLDING_VERSION = 1
 """Rises with every change of the folding; an index of another version must be made anew."""
@@ -40,6 +41,8 @@ _LATE_LETTERS = frozenset(map(chr, [*range(0x19B0, 0x19C1), *range(0x19C8, 0x19C
 _TWO_DOTS = ("..", ". .", ".\u00a0.", ".\u2009.", ".\u202f.")
 _DOTS = re.compile(r"\.(?:[ \u00a0\u2009\u202f]?\.){2,}")
 _BRACKETED = re.compile(r"[\[{]([^\[\]{}]*)[\]}]")
+# White space parts words, so each run between can be folded by itself.
+_RUNS = re.compile(r"\S+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
 # Nearly every English passage has these and no others; replacing them first spares the slow way.
@@ -103,6 +106,41 @@ def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
         del letters[-1], origins[-1]
     origins.append(len(text))
     return "".join(letters), origins
+
+
+def fold_with_places(text: str) -> list[tuple[str, int, int]]:
+    """Return the folded words of a text, each with the [start, end) code points it came from.
+
+    >>> fold_with_places("“[D]espite” Straßen")
+    [('despite', 2, 10), ('strassen', 12, 19)]
+    """
+    return [
+        (word, run.start() + start, run.start() + end)
+        for run in _RUNS.finditer(_mark_gaps_and_brackets(text))
+        for word, start, end in _fold_with_places(run[0])
+    ]
+
+
+@lru_cache(maxsize=10_000)
+def _fold_with_places(run: str) -> tuple[tuple[str, int, int], ...]:
+    """The same of a run without white space; passages are made of ever the same ones."""
+    words: list[tuple[str, int, int]] = []
+    letters: list[str] = []
+    start = end = 0
+    for origin, char in enumerate(run):
+        for letter in _TABLE[ord(char)]:
+            if letter == " ":
+                if letters:
+                    words.append(("".join(letters), start, end))
+                    letters = []
+                continue
+            if not letters:
+                start = origin
+            letters.append(letter)
+            end = origin + 1
+    if letters:
+        words.append(("".join(letters), start, end))
+    return tuple(words)
 
 
 def _mark_gaps_and_brackets(text: str) -> str:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readnotes.text.folding import fold_with_map
+from readnotes.text.folding import fold_with_places
 
 _OPENING, _CLOSING = "[{", "]}"
 
@@ -33,19 +33,13 @@ def find_highlights(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     >>> find_highlights("“[D]espite” the café", [Term(("despite",)), Term(("caf",), prefix=True)])
     [(1, 10), (16, 20)]
     """
-    folded, origins = fold_with_map(text)
-    words: list[str] = []
-    starts: list[int] = []
-    position = 0
-    for word in folded.split():
-        words.append(word)
-        starts.append(position)
-        position += len(word) + 1
+    if not terms:
+        return []
+    places = fold_with_places(text)
+    words = [word for word, _start, _end in places]
     ranges: list[tuple[int, int]] = []
     for first, last in sorted(_find_terms(words, terms)):
-        start = origins[starts[first]]
-        end = origins[starts[last] + len(words[last]) - 1] + 1
-        start, end = _cover_word(text, start, end)
+        start, end = _cover_word(text, places[first][1], places[last][2])
         if ranges and start < ranges[-1][1]:
             ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
         else:

@@ -266,7 +266,7 @@ def test_without_words_relevance_is_page_order(find: Find) -> None:
 def test_above_its_bound_relevance_compares_the_newest_and_the_likeliest(
     find: Find, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("readnotes.search.engine.MOST_RANKED", 1)
+    monkeypatch.setattr("readnotes.search.ranking.MOST_RANKED", 1)
     found = find("conspiracy silence OR river OR debt", SearchOptions(sort="relevance"))
     assert found.ranked == "bounded"
     # The newest hit, and the one that has it in its gist.

@@ -1,0 +1,100 @@
+"""What is known of a query's clauses before the first hit: short lists, and what is left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, func, select
+
+from readnotes.search.clauses import Clause, within
+from readnotes.search.shelf import gather, matching
+from readnotes.storage.tables import quotes, sources
+
+MOST_SORTED = 3000
+"""Up to so many candidates are collected and sorted; with more of them, walking is faster."""
+
+MOST_LISTED = 50_000
+"""Up to so many numbers are collected where two lists can be held against each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known.
+
+    Attributes:
+        allowed: All quotes that may be hits, in the trash too; None where that is not known.
+        books: The sources all hits are of; None for any.
+        rest: The clauses that `allowed` does not speak of.
+        share: The share of all quotes that has the words of `rest`, roughly; 0 where not known.
+        quotes_a_book: How many quotes a book has, roughly.
+    """
+
+    allowed: frozenset[int] | None
+    books: frozenset[int] | None
+    rest: tuple[Clause, ...]
+    share: float
+    quotes_a_book: float
+
+
+def find_known(connection: Connection, clauses: Sequence[Clause], books: Sequence[int]) -> Known:
+    """Collect what short lists there are.
+
+    Args:
+        connection: A reading one.
+        clauses: All of which must hold.
+        books: The only sources that are looked at; empty for all.
+    """
+    return _Collector(connection, clauses, books).collect()
+
+
+class _Collector:
+    def __init__(
+        self, connection: Connection, clauses: Sequence[Clause], books: Sequence[int]
+    ) -> None:
+        self._connection = connection
+        self._clauses = clauses
+        self._books = books
+        self._allowed: frozenset[int] | None = None
+        self._share = 0.0
+        newest = connection.execute(select(func.max(quotes.c.number))).scalar() or 1
+        last = connection.execute(select(func.max(sources.c.number))).scalar() or 1
+        self._newest, self._quotes_a_book = newest, max(newest / last, 1.0)
+
+    def collect(self) -> Known:
+        """What is known."""
+        if any(each.is_nothing for each in self._clauses):
+            return Known(frozenset(), None, (), 0.0, 1.0)
+        rest = [each for each in self._clauses if not self._list(each)]
+        of_books = [each.sources for each in rest if each.sources is not None]
+        return Known(
+            self._allowed,
+            frozenset.intersection(*of_books) if of_books else None,
+            tuple(rest),
+            self._share,
+            self._quotes_a_book,
+        )
+
+    def _list(self, clause: Clause) -> bool:
+        """Collect what a clause allows, if that is little; whether it was."""
+        if self._allowed is not None and len(self._allowed) <= MOST_SORTED:
+            return False
+        first = self._numbers(clause, MOST_SORTED)
+        if first is None:
+            return False
+        if len(first) > MOST_SORTED:
+            if clause.match is not None:
+                self._share = min(len(first) / first[-1], 1.0)
+            if len(self._clauses) == 1 or self._share * self._newest > MOST_LISTED:
+                return False
+            first = self._numbers(clause, MOST_LISTED) or []
+            if len(first) > MOST_LISTED:
+                return False
+        numbers = frozenset(first)
+        self._allowed = numbers if self._allowed is None else self._allowed & numbers
+        return True
+
+    def _numbers(self, clause: Clause, most: int) -> list[int] | None:
+        """The numbers a clause allows, as far as one more than `most`; None if it has no list."""
+        if clause.match is not None:
+            return matching(self._connection, within(clause.match, self._books), most + 1)
+        finding = clause.finding
+        return None if finding is None else gather(self._connection, finding.limit(most + 1))
