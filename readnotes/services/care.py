@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from readnotes.domain.errors import IndexDamagedError
 from readnotes.services.opening import Library
 from readnotes.storage import index_remaking
-from readnotes.storage.database import Done, give_up_index
+from readnotes.storage.database import Done
 from readnotes.storage.full_text import Row
 from readnotes.storage.index_comparing import (
     Comparison,
@@ -77,8 +77,7 @@ def rebuild_index(
     Raises:
         EnvironmentFailure: The library cannot be read or written.
     """
-    library.database.index_trouble = "half"
-    library.database.write("", give_up_index).result()
+    library.database.give_up_index().result()
     return _make(library, progress, cancelled)
 
 

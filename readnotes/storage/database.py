@@ -19,7 +19,12 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from readnotes.domain.changes import ChangeSet
-from readnotes.domain.errors import IndexDamagedError, LibraryReadOnlyError, LibraryReplacedError
+from readnotes.domain.errors import (
+    IndexDamagedError,
+    LibraryReadOnlyError,
+    LibraryReplacedError,
+    LibraryUnusableError,
+)
 from readnotes.runtime.clock import Clock
 from readnotes.runtime.failpoints import failpoint
 from readnotes.storage import schema
@@ -104,6 +109,15 @@ class Database:
         """
         return self._running_writer().submit(lambda: self._carry_out(title, act))
 
+    def give_up_index(self) -> "Future[None]":
+        """Let the writer throw the index away, damaged as it may be; it is to be made anew."""
+
+        def act() -> None:
+            self._prepare_act()
+            self._give_up_index()
+
+        return self._running_writer().submit(act)
+
     @staticmethod
     def version_in(connection: Connection) -> int:
         """The version of the library's tables."""
@@ -172,19 +186,32 @@ class Database:
                 self._writer = Writer(self._checkpoint)
             return self._writer
 
-    def _carry_out(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
+    def _prepare_act(self) -> None:
         if self.read_only:
             raise LibraryReadOnlyError(str(self.path))
         if _identity_of(self.path) != self._identity:
             raise LibraryReplacedError(str(self.path))
         self.prepare_writing()
+
+    def _carry_out(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
+        self._prepare_act()
         try:
             return self._transact(title, act)
         except IndexDamagedError:
             # The records are whole: the index is given up, and what was to be saved is saved.
-            self._transact("", give_up_index)
-            self.index_trouble = "half"
+            self._give_up_index()
             return self._transact(title, act)
+
+    def _give_up_index(self) -> None:
+        """Throw the index away, to be made anew."""
+        # Its room reads all records, and is wanted seldom.
+        from readnotes.storage.index_remaking import begin
+
+        self.index_trouble = "half"
+        try:
+            self._transact("", lambda work: begin(work.connection))
+        except (IndexDamagedError, LibraryUnusableError):
+            self._transact("", lambda work: begin(work.connection, by_force=True))
 
     def _transact(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
         assert self._writing is not None
@@ -218,14 +245,6 @@ class Database:
         if self._writing is not None:
             with contextlib.suppress(sqlite3.Error):
                 driver_of(self._writing).execute(pragma)
-
-
-def give_up_index(work: Transaction) -> None:
-    """Throw the index away, to be made anew."""
-    # Its room reads all records, and is wanted seldom.
-    from readnotes.storage.index_remaking import begin
-
-    begin(work.connection)
 
 
 def is_writable(path: Path) -> bool:

@@ -5,15 +5,18 @@ giving the words it was made from once more. Every row is therefore made by one 
 record and its numbers, and `replace_row` is given the old and the new one.
 """
 
+import contextlib
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, TableClause, column, table
 
+from readnotes.domain.errors import IndexDamagedError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.storage.index_state import made_up_to, note_skipped, unseal
-from readnotes.storage.prepared import insert_rows
+from readnotes.storage.prepared import driver_of, insert_rows
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold
@@ -107,24 +110,26 @@ def tag_mark(number: int) -> str:
 def add_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
     """Add the rows of new records, by their numbers, and their words to the table of words."""
     keys = ("rowid", *FULL_TEXT[name])
-    rows = _made(connection, name, rows)
-    insert_rows(
-        connection, TABLES[name], [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
-    )
-    add_words(connection, own_texts(name, rows))
+    with _damage_is_the_index(connection):
+        rows = _made(connection, name, rows)
+        insert_rows(
+            connection, TABLES[name], [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
+        )
+        add_words(connection, own_texts(name, rows))
 
 
 def remove_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
     """Take records' rows out; they must be the ones that were put in."""
     keys = ("rowid", *FULL_TEXT[name], name)
-    insert_rows(
-        connection,
-        TABLES[name],
-        [
-            dict(zip(keys, (n, *row, "delete"), strict=True))
-            for n, row in _made(connection, name, rows)
-        ],
-    )
+    with _damage_is_the_index(connection):
+        insert_rows(
+            connection,
+            TABLES[name],
+            [
+                dict(zip(keys, (n, *row, "delete"), strict=True))
+                for n, row in _made(connection, name, rows)
+            ],
+        )
 
 
 def replace_row(connection: Connection, name: str, number: int, old: Row, new: Row) -> None:
@@ -132,6 +137,18 @@ def replace_row(connection: Connection, name: str, number: int, old: Row, new: R
     if old != new:
         remove_rows(connection, name, [(number, old)])
         add_rows(connection, name, [(number, new)])
+
+
+@contextlib.contextmanager
+def _damage_is_the_index(connection: Connection) -> Iterator[None]:
+    """Tell damage that is met here from damage of the records."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        [_number, _name, path] = driver_of(connection).execute("PRAGMA database_list").fetchone()
+        raise IndexDamagedError(path) from error
 
 
 def _made(

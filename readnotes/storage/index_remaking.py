@@ -47,6 +47,9 @@ RECORDS = {"source_words": source_table, "review_words": reviews, "quote_words":
 #: So many words are remembered as put in already; beyond that some are put in twice.
 _MOST_SEEN = 1_000_000
 
+#: Each full-text table, then those that FTS5 keeps it in.
+_OF_INDEX = [each for name in FULL_TEXT for each in (name, *(f"{name}_{part}" for part in PARTS))]
+
 Folding = Callable[[], list[tuple[int, full_text.Row]]]
 
 
@@ -69,12 +72,24 @@ class Batch:
     skipped: int
 
 
-def begin(connection: Connection) -> None:
-    """Throw the index away, damaged as it may be, and note that none of it is made."""
+def begin(connection: Connection, *, by_force: bool = False) -> None:
+    """Throw the index away, damaged as it may be, and note that none of it is made.
+
+    Args:
+        connection: The writer's.
+        by_force: Strike its tables from the list of tables, for their pages cannot even be given
+            back. These are lost for other uses until the library is copied; that is all.
+
+    Raises:
+        sqlite3.DatabaseError: It takes force, in a transaction of its own.
+    """
+    names = [*_OF_INDEX, words.name]
+    if by_force:
+        _strike(connection, names)
+    else:
+        _throw_away(connection, names)
     for name in FULL_TEXT:
-        _throw_away(connection, [name, *(f"{name}_{part}" for part in (*PARTS, "content"))])
         connection.exec_driver_sql(full_text_statement(name))
-    _throw_away(connection, ["words"])
     words.create(connection)
     forget_words(connection)
     unseal(connection)
@@ -178,10 +193,7 @@ _NEW_WORDS = (
 
 
 def _throw_away(connection: Connection, names: Sequence[str]) -> None:
-    """Drop tables; those that cannot be read any more are struck from the list of tables.
-
-    Their pages are lost for other uses until the library is copied; that is all.
-    """
+    """Drop tables; those of which SQLite cannot make sense any more are struck from its list."""
     driver = driver_of(connection)
     left = []
     for name in names:
@@ -193,9 +205,14 @@ def _throw_away(connection: Connection, names: Sequence[str]) -> None:
             left.append(name)
         driver.execute("RELEASE throwing_away")
     if left:
-        driver.execute("PRAGMA writable_schema=ON")
-        driver.executemany("DELETE FROM sqlite_master WHERE tbl_name = ?", [(n,) for n in left])
-        driver.execute("PRAGMA writable_schema=RESET")
+        _strike(connection, left)
+
+
+def _strike(connection: Connection, names: Sequence[str]) -> None:
+    driver = driver_of(connection)
+    driver.execute("PRAGMA writable_schema=ON")
+    driver.executemany("DELETE FROM sqlite_master WHERE tbl_name = ?", [(n,) for n in names])
+    driver.execute("PRAGMA writable_schema=RESET")
 
 
 def _read_quotes(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:

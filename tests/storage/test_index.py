@@ -281,3 +281,39 @@ def test_a_sample_is_compared_by_its_phrases(library: Library) -> None:
     found = care.compare_index(library, sample=400)
     assert found.missing == (("quote_words", 3),)
     assert found.differing == (("quote_words", 4),)
+
+
+def garble_pages(path: Path, table: str) -> None:
+    """Garble the page of the file in which a table begins."""
+    connection = sqlite3.connect(path)
+    [root] = connection.execute(
+        "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+    ).fetchone()
+    [size] = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    data = bytearray(path.read_bytes())
+    data[(root - 1) * size : (root - 1) * size + 200] = b"\xa5" * 200
+    path.write_bytes(data)
+
+
+@pytest.mark.parametrize(
+    "table", ["quote_words_data", "quote_words_config", "review_words_docsize", "words"]
+)
+def test_pages_of_the_file_that_hold_only_the_index_may_be_garbled(path: Path, table: str) -> None:
+    garble_pages(path, table)
+    library = open_library(path)
+    assert not care.needs_index(library)
+    assert_index_is_true(library)
+    assert total(library, "w7") == 1
+    library.close()
+
+
+def test_a_save_that_comes_upon_a_garbled_page_is_done(path: Path) -> None:
+    library = open_library(path)
+    garble_pages(path, "words_by_stem")
+    add(library, quote("entirely unheard of things", "7"))
+    assert care.needs_index(library)
+    care.mend_index(library)
+    assert total(library, "unheard") == 1
+    assert care.compare_index(library).agrees
+    library.close()
