@@ -63,7 +63,8 @@ def _on_scale(device: str, parse: Callable[[str], tuple[Locator, Locator] | None
         span = parse(field.value)
         if target.record != "quote" or span is None:
             return nothing(target)
-        return Clause(target, condition=places.stands_between(device, *span))
+        finding = places.stands_between(device, *span)
+        return Clause(target, condition=target.number.in_(finding), finding=finding)
 
     return compile_place
 

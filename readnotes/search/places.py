@@ -3,7 +3,7 @@
 Both the locator counts, which the reviewer cites, and the positions, which a device counted.
 """
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select, union
 
 from readnotes.domain.locators import Locator, locator_order
 from readnotes.storage.tables import quote_positions, quotes, sources
@@ -24,8 +24,8 @@ LOCATION = "kindle-location"
 TIME = "time"
 
 
-def stands_between(device: str, first: Locator, last: Locator) -> ColumnElement[bool]:
-    """The quotes whose location or time, or one that a device counted, touches a span.
+def stands_between(device: str, first: Locator, last: Locator) -> Select[int]:
+    """The numbers of the quotes whose location or time, cited or counted by a device, touches a span.
 
     Of a locator with more than three spans the first three are looked at; a locator that names
     a page as well is found by that, not by its location.
@@ -35,9 +35,9 @@ def stands_between(device: str, first: Locator, last: Locator) -> ColumnElement[
         first: The first whole location or second.
         last: The last one, included.
     """
-    return quotes.c.number.in_(
-        union_all(_by_locator(first, last), _by_position(device, _number(first), _number(last)))
-    )
+    either = union(_by_locator(first, last), _by_position(device, _number(first), _number(last)))
+    found = either.subquery()
+    return select(found.c.number)
 
 
 def _number(locator: Locator) -> int:
