@@ -32,6 +32,7 @@ class Hub(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._newest: dict[Hashable, object] = {}
+        self._under_way: dict[Hashable, Callable[[], None]] = {}
         self._waiting = 0
         self._closed = False
         self._era = 0
@@ -68,8 +69,11 @@ class Hub(QObject):
         def settle() -> None:
             if era != self._era:
                 return
-            if topic is not None and self._newest.get(topic) is not ticket:
-                return
+            if topic is not None:
+                if self._newest.get(topic) is not ticket:
+                    return
+                del self._newest[topic]
+                self._under_way.pop(topic, None)
             if _is_gone(done):
                 return
             try:
@@ -93,8 +97,22 @@ class Hub(QObject):
         *,
         topic: Hashable = None,
     ) -> None:
-        """Has a reading use case answered on another thread; as `run` otherwise."""
-        self.run(library.later(question), done, failed, topic=topic)
+        """Has a reading use case answered on another thread; as `run` otherwise.
+
+        An older question about the same topic is given up wherever it is.
+        """
+        self.give_up(topic)
+        asked = library.ask(question)
+        if topic is not None:
+            self._under_way[topic] = asked.give_up
+        self.run(asked.future, done, failed, topic=topic)
+
+    def give_up(self, topic: Hashable) -> None:
+        """Stops answering the question about a topic, if there is one; its answer does not come."""
+        self._newest.pop(topic, None)
+        give_up = self._under_way.pop(topic, None)
+        if give_up is not None:
+            give_up()
 
     def write(
         self,
@@ -121,11 +139,15 @@ class Hub(QObject):
     def turn_over(self) -> None:
         """Lets no answer through that was asked for until now: another library is opened."""
         self._era += 1
+        for topic in list(self._under_way):
+            self.give_up(topic)
         self._newest.clear()
 
     def close(self) -> None:
         """Lets no further answer through."""
         self._closed = True
+        for topic in list(self._under_way):
+            self.give_up(topic)
 
     def _on_future_settled(self, settle: Callable[[], None]) -> None:
         self._waiting -= 1

@@ -25,7 +25,7 @@ TIME = "time"
 
 
 def stands_between(device: str, first: Locator, last: Locator) -> Select[int]:
-    """The numbers of the quotes whose location or time, cited or counted by a device, touches a span.
+    """The numbers of the quotes with a location or time, cited or counted, that touches a span.
 
     Of a locator with more than three spans the first three are looked at; a locator that names
     a page as well is found by that, not by its location.

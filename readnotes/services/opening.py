@@ -3,8 +3,9 @@
 import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from readnotes.domain.errors import (
     DiskRefusedError,
@@ -18,13 +19,27 @@ from readnotes.runtime.clock import Clock
 # is imported on the thread that opens the library.
 from readnotes.storage.database import Database, Done
 from readnotes.storage.opening import create_database, open_database
+from readnotes.storage.questions import GivenUpError, Question
 from readnotes.storage.tables import SCHEMA_VERSION
 
 T = TypeVar("T")
 
-READER_THREADS = 2
+READER_THREADS = 3
 
-__all__ = ["Done", "Library", "new_library", "open_library"]
+__all__ = ["Asked", "Done", "GivenUpError", "Library", "new_library", "open_library"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(Generic[T]):
+    """A question under way.
+
+    Attributes:
+        future: The answer to come; it raises `GivenUpError` after `give_up`.
+        give_up: Has the answering stop at once, wherever it is.
+    """
+
+    future: "Future[T]"
+    give_up: Callable[[], None]
 
 
 class Library:
@@ -52,11 +67,12 @@ class Library:
         """Whether nothing can be changed through this handle."""
         return self.database.read_only
 
-    def later(self, question: Callable[[], T]) -> "Future[T]":
-        """Have a reading use case answered on another thread."""
+    def ask(self, question: Callable[[], T]) -> "Asked[T]":
+        """Have a reading use case answered on another thread; it can be given up."""
         if self._readers is None:
             self._readers = ThreadPoolExecutor(READER_THREADS, "readnotes-reader")
-        return self._readers.submit(question)
+        asked = Question()
+        return Asked(self._readers.submit(asked.answer, question), asked.give_up)
 
     def close(self) -> None:
         """Finish what was asked, and leave one plain file."""

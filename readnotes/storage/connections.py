@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from readnotes.storage.prepared import driver_of
+from readnotes.storage.questions import question_here
 
 BUSY_MILLISECONDS = 5000
 READERS = 4
@@ -44,7 +45,16 @@ def make_engine(path: Path, mode: str, *, write: bool, journal: str | None) -> E
         # Straight to the driver: this comes before each single save.
         driver_of(connection).execute(statement)
 
+    if not write:
+        event.listen(engine, "before_cursor_execute", _stop_if_given_up)
     return engine
+
+
+def _stop_if_given_up(*_statement: object) -> None:
+    """An interruption ends the statement that is running; this keeps the next from being begun."""
+    question = question_here()
+    if question is not None:
+        question.go_on()
 
 
 def pragmas(*, write: bool, journal: str | None) -> Iterator[str]:

@@ -34,6 +34,7 @@ from readnotes.storage.folders import choose_journal
 from readnotes.storage.index_state import forget_unsealing, has_few_quotes, seal
 from readnotes.storage.lock import LockFile
 from readnotes.storage.prepared import driver_of
+from readnotes.storage.questions import question_here
 from readnotes.storage.tables import meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.unfinished import PrivateCopy
@@ -86,10 +87,15 @@ class Database:
 
         Raises:
             EnvironmentFailure: The file cannot be read.
+            GivenUpError: The thread's question was given up meanwhile.
         """
+        asked = question_here()
         try:
             with self._readers.connect() as connection:
-                return question(connection)
+                if asked is None:
+                    return question(connection)
+                with asked.reading(driver_of(connection)):
+                    return question(connection)
         except (DBAPIError, sqlite3.Error) as error:
             failure = as_failure(error, self.path)
             if isinstance(failure, IndexDamagedError):

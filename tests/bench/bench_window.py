@@ -18,22 +18,42 @@ from pathlib import Path
 from tests.bench.corpus import cached_library
 from tests.bench.table import print_table, verdict
 
-Seen = dict[str, float]
+SECONDS_AT_MOST = 180
 
 
-def start(kind: str, folder: Path, *arguments: str) -> dict[str, object]:
-    """Start one window and return what it saw of itself."""
+def start(
+    kind: str,
+    folder: Path,
+    *arguments: str,
+    child: str = "tests.bench.window_child",
+    told: str = "",
+) -> dict[str, object]:
+    """Start one window and return what it saw of itself.
+
+    Args:
+        kind: Which one.
+        folder: For its settings and state.
+        arguments: What the child is given.
+        child: The program that starts and watches it.
+        told: What it reads from standard input.
+    """
     names = ("STATE", "CONFIG", "DATA", "CACHE")
     homes = {f"XDG_{name}_HOME": str(folder / name.lower()) for name in names}
     environment = {**os.environ, **homes, "PYTHONPYCACHEPREFIX": str(folder / "pycache")}
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    command = [sys.executable, "-m", "tests.bench.window_child", kind, str(time.time())]
+    command = [sys.executable, "-m", child, kind, str(time.time())]
     done = subprocess.run(
-        [*command, *arguments], env=environment, capture_output=True, timeout=60, check=False
+        [*command, *arguments],
+        env=environment,
+        input=told,
+        capture_output=True,
+        text=True,
+        timeout=SECONDS_AT_MOST,
+        check=False,
     )
     if done.returncode or not done.stdout:
-        raise SystemExit(done.stderr.decode())
-    seen: dict[str, object] = json.loads(done.stdout.decode().splitlines()[-1])
+        raise SystemExit(done.stderr)
+    seen: dict[str, object] = json.loads(done.stdout.splitlines()[-1])
     return seen
 
 

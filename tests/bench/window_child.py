@@ -63,16 +63,16 @@ class Watch(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
-            self._after(partial(self._on_painted, watched.parent()))
+            self.after(partial(self._on_painted, watched.parent()))
         elif event.type() == QEvent.Type.KeyPress:
-            self._after(self._on_key_taken)
+            self.after(self._on_key_taken)
         return False
 
     def customEvent(self, event: QEvent) -> None:
         if isinstance(event, Afterwards):
             event.act()
 
-    def _after(self, act: Callable[[], None]) -> None:
+    def after(self, act: Callable[[], None]) -> None:
         """Have something done when the event that is on its way has been dealt with."""
         QCoreApplication.postEvent(self, Afterwards(act), Qt.EventPriority.HighEventPriority.value)
 

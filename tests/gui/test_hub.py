@@ -3,10 +3,11 @@ from concurrent.futures import Future
 
 import pytest
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Connection
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.gui.hub import Hub
-from readnotes.services.opening import Done
+from readnotes.services.opening import Done, Library
 
 
 @pytest.fixture
@@ -68,3 +69,24 @@ def test_nothing_of_a_closed_library_comes_through(hub: Hub, qtbot: QtBot) -> No
     future.set_result(1)
     qtbot.waitUntil(lambda: hub.waiting == 0)
     assert came == []
+
+
+def test_a_newer_question_about_the_same_stops_the_older_one(
+    hub: Hub, qtbot: QtBot, library: Library
+) -> None:
+    begun = threading.Event()
+
+    def count(connection: Connection) -> object:
+        begun.set()
+        # Two hundred million steps: minutes, if it were not stopped.
+        return connection.exec_driver_sql(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 200000000)"
+            " SELECT count(*) FROM n"
+        ).scalar()
+
+    came: list[object] = []
+    hub.ask(library, lambda: library.database.read(count), came.append, topic="query")
+    qtbot.waitUntil(begun.is_set)
+    hub.ask(library, lambda: "newer", came.append, topic="query")
+    qtbot.waitUntil(lambda: hub.waiting == 0)
+    assert came == ["newer"]

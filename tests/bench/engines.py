@@ -1,0 +1,89 @@
+"""What every engine answers, this program as one of them.
+
+All are asked the same questions over the same rows. This program's answer is what its list paints:
+fifty rows with snippets and highlights, in page order. The others give only the numbers of their
+fifty best, which is less work.
+"""
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from readnotes.services import find
+from readnotes.services.find import SearchOptions
+from readnotes.services.opening import open_library
+from readnotes.text.folding import fold_words
+from tests.bench.asked import Has, Question
+
+LIMIT = 50
+Ask = Callable[[], object]
+
+
+class Engine(Protocol):
+    """An engine with an index of all rows of one library."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in tables."""
+
+    def prepared(self, question: Question) -> Ask | None:
+        """What answers a question when called; None where the engine has no such question."""
+
+    def close(self) -> None:
+        """Give everything back."""
+
+
+class Readnotes:
+    """This program."""
+
+    name = "Readnotes"
+
+    def __init__(self, path: Path) -> None:
+        self.library = open_library(path, read_only=True)
+
+    def prepared(self, question: Question) -> Ask | None:
+        text, options = question.text, SearchOptions(limit=LIMIT, typing=question.typing)
+        return lambda: find.search(self.library, text, options)
+
+    def close(self) -> None:
+        self.library.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The marks in the folded rows by which other engines find books and tags.
+
+    Attributes:
+        books: By key.
+        tags: By name.
+        words: The marks of all books and tags in whose title, contributors or name a word stands.
+    """
+
+    books: dict[str, str]
+    tags: dict[str, str]
+    words: dict[str, list[str]]
+
+    @staticmethod
+    def of(library: Path) -> "Marks":
+        """The marks of a library."""
+        with sqlite3.connect(f"file:{library}?mode=ro", uri=True) as connection:
+            books = connection.execute("SELECT key, 's' || number FROM sources").fetchall()
+            tags = connection.execute("SELECT name, 't' || number FROM tags").fetchall()
+            titles = connection.execute(
+                "SELECT title, 's' || number FROM sources UNION ALL"
+                " SELECT folded, 's' || source FROM contributors"
+            ).fetchall()
+        connection.close()
+        words = defaultdict(list)
+        for name, mark in (*titles, *tags):
+            for word in set(fold_words(name)):
+                words[word].append(mark)
+        return Marks(dict(books), dict(tags), dict(words))
+
+    def mark(self, field: Has) -> str | None:
+        """The mark that says what a field says, or None."""
+        named = {"book": self.books, "tag": self.tags}.get(field.field, {})
+        return named.get(field.value)
