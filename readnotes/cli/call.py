@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from readnotes.cli.arguments import Parser
+from readnotes.cli.output import show_progress, warn
 from readnotes.domain.errors import NoLibraryNamedError
+from readnotes.i18n import text
 from readnotes.runtime.clock import Clock
 from readnotes.services.opening import Library, open_library
 
@@ -57,10 +59,20 @@ class Call:
             library.close()
 
     @contextmanager
-    def writing(self) -> Iterator[Library]:
-        """The library, opened to be changed; no other program may have it open."""
+    def writing(self, *, mended: bool = True) -> Iterator[Library]:
+        """The library, opened to be changed; no other program may have it open.
+
+        Args:
+            mended: Whether its search index is brought in order first, if it is not.
+        """
         library = open_library(self.path, clock=self.clock)
         try:
+            if mended and library.database.index_trouble is not None:
+                # Seldom wanted, and its room reads all records.
+                from readnotes.services.care import mend_index
+
+                warn(text("The search index is made anew first."))
+                mend_index(library, show_progress)
             yield library
         finally:
             library.close()

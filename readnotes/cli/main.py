@@ -60,7 +60,7 @@ COMMANDS: Mapping[str, Entry] = {
     "check": Entry("later", text("check the library (later)")),
     "backup": Entry("later", text("back up the library (later)")),
     "restore": Entry("later", text("restore a backup (later)")),
-    "rebuild-index": Entry("later", text("make the search index anew (later)")),
+    "rebuild-index": Entry("care", text("make the search index anew")),
 }
 
 

@@ -87,6 +87,13 @@ def warn(line: str) -> None:
     print(make_visible(line), file=sys.stderr)
 
 
+def show_progress(done: int, total: int) -> None:
+    """Show on standard error how far long work is, in one line; nothing where nobody looks."""
+    if sys.stderr.isatty():
+        share = 100 if done >= total else 100 * done // total
+        print(f"\r{share:3} %", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+
 def read_standard_input() -> str:
     """Everything on standard input as given; what is not UTF-8 becomes U+FFFD."""
     buffer = getattr(sys.stdin, "buffer", None)

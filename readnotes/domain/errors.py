@@ -151,6 +151,13 @@ class LibraryUnusableError(EnvironmentFailure):
 
 
 @dataclass
+class IndexDamagedError(EnvironmentFailure):
+    """The search index is damaged, not made or of another version; the records are safe."""
+
+    path: str
+
+
+@dataclass
 class LibraryTooNewError(EnvironmentFailure):
     """A later version of the program has written this library; it can be read, not changed."""
 

@@ -15,6 +15,7 @@ from readnotes.gui.actions.catalogue import BY_ID
 from readnotes.gui.actions.window_actions import WindowActions
 from readnotes.gui.doorway import Doorway, Opened, Refusal, leave
 from readnotes.gui.hub import Hub
+from readnotes.gui.index_keeper import IndexKeeper
 from readnotes.gui.jobs import Jobs
 from readnotes.gui.main_window import MainWindow
 from readnotes.gui.messages import Messages, Notice
@@ -58,6 +59,7 @@ class Sitting:
         self.messages = Messages(self.window)
         self.jobs = Jobs(self.hub, self.window)
         self.doorway = Doorway(self.jobs, self.window)
+        self.index = IndexKeeper(self.jobs, self.hub)
         self.mishaps = Mishaps(self.messages, self._keep_all, self.window)
         self.actions = WindowActions(self.window, self.window)
         TextKeys(self.window)
@@ -148,6 +150,7 @@ class Sitting:
         if room is None:
             return
         self._note_session(room)
+        self.index.end()
         room.end()
         self.hub.turn_over()
         self.jobs.forget()
@@ -215,6 +218,7 @@ class Sitting:
         last = self.session
         position = ListPosition(last.first, last.into, opened.place.quote)
         self.room.begin(opened.place, last.order, position)
+        self.index.begin(library)
         self._write_session()
 
     def _on_library_refused(self, refusal: Refusal) -> None:
@@ -231,9 +235,11 @@ class Sitting:
             self.doorway.open(self._refused, Place(), read_only=True)
 
     def _on_hub_failed(self, error: Exception) -> None:
-        from readnotes.domain.errors import EnvironmentFailure, RequestError
+        from readnotes.domain.errors import EnvironmentFailure, IndexDamagedError, RequestError
         from readnotes.services import failure_texts
 
+        if isinstance(error, IndexDamagedError) and self.index.needs_care():
+            return
         if isinstance(error, EnvironmentFailure | RequestError | OSError):
             self.messages.show(Notice(failure_texts.sentence(error), "error"))
         else:

@@ -14,13 +14,16 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
-from readnotes.search import vocabulary
+from readnotes.search.alike import find_alike
 from readnotes.search.clauses import TARGETS, is_one_of
-from readnotes.search.edits import is_near
+from readnotes.search.forms import forms_of
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, sources, tags
-from readnotes.text.folding import fold_words
+from readnotes.text.edits import find_near
+from readnotes.text.folding import GAP, fold_words
+
+MOST_NEAR = 100
 
 _fold_name = lru_cache(maxsize=20_000)(lambda name: tuple(fold_words(name)))
 
@@ -60,13 +63,14 @@ class Lookups:
 
     def forms(self, word: str) -> tuple[str, ...]:
         """The English forms of a word that the library holds, itself among them."""
-        return (word,)
+        return forms_of(self.connection, word)
 
     def words_near(self, word: str, edits: int) -> tuple[str, ...]:
         """The library's words that so few wrong letters make of a word, be it the first."""
         known = self._near.get((word, edits))
         if known is None:
-            known = tuple(vocabulary.words_near(self.connection, word, edits))
+            near = find_alike(self.connection, word, edits, first_fixed=False, limit=MOST_NEAR)
+            known = (word, *(each for each in near if each != GAP))
             self._near[word, edits] = known
         return known
 
@@ -179,7 +183,7 @@ def stand_in(words: Words, name: Sequence[str]) -> bool:
     wanted = words.words
     length = len(wanted)
     if words.edits:
-        return any(is_near(wanted[0], word, words.edits) for word in name)
+        return any(True for _near in find_near(wanted[0], name, words.edits))
     for start in range(len(name) - length + 1):
         here = tuple(name[start : start + length])
         if here == wanted:

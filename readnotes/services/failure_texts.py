@@ -198,6 +198,12 @@ _SENTENCES: Mapping[type[BaseException], Callable[[Any], str]] = {
     ),
     errors.NotYetError: _fixed(text("“{what}” comes with a later version of Readnotes.")),
     errors.LibraryUnusableError: _by_word(LIBRARY_TROUBLES, "why"),
+    errors.IndexDamagedError: _fixed(
+        text(
+            "The search index of “{path}” must be made anew; your records are all there. Open the "
+            "library to be changed, or let “rebuild-index” do it, and search again."
+        )
+    ),
     errors.LibraryTooNewError: _too_new,
     errors.LibraryReadOnlyError: _fixed(
         text("The library “{path}” cannot be changed, only read; nothing was lost.")

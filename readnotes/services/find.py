@@ -3,7 +3,9 @@
 from array import array
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, TypeVar
 
+from readnotes.domain.errors import IndexDamagedError, LibraryUnusableError
 from readnotes.search.candidates import complete as complete_query
 from readnotes.search.completion import Candidate, Completion
 from readnotes.search.engine import find_rows
@@ -13,8 +15,11 @@ from readnotes.search.help import HelpRow, HelpSection, query_help
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
+from readnotes.search.nearest import Nearest, NearQuery, find_nearest
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
 from readnotes.search.similar import alike_query as make_alike_query
+from readnotes.search.suggestions import Suggestion
+from readnotes.search.suggestions import suggest as suggest_queries
 from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
 from readnotes.text.highlights import Term, find_highlights
@@ -28,19 +33,41 @@ __all__ = [
     "HelpRow",
     "HelpSection",
     "Hit",
+    "NearQuery",
+    "Nearest",
     "SearchOptions",
     "Sort",
+    "Suggestion",
     "Trouble",
     "query_help",
 ]
 
+T = TypeVar("T")
+
 _DEFAULT = SearchOptions()
+
+
+def _ask(library: Library, question: Callable[[Any], T]) -> T:
+    """Have a search answered.
+
+    Raises:
+        IndexDamagedError: The index must be made anew; where nothing can be written, it is not.
+    """
+    database = library.database
+    if library.read_only and database.index_trouble is not None:
+        raise IndexDamagedError(str(library.path))
+    try:
+        return database.read(question)
+    except LibraryUnusableError as error:
+        # Of all that is read in a search most is the index; the records say for themselves.
+        database.index_trouble = database.index_trouble or error.why
+        raise IndexDamagedError(str(library.path)) from error
 
 
 def search(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Found:
     """Answer a query; one that cannot be understood whole is searched as far as it is."""
     asked = _on_this_day(library, options)
-    return library.database.read(lambda c: search_library(c, query, asked))
+    return _ask(library, lambda c: search_library(c, query, asked))
 
 
 def find_quotes(library: Library, query: str) -> "array[int]":
@@ -51,8 +78,22 @@ def find_quotes(library: Library, query: str) -> "array[int]":
 def find_numbers(library: Library, query: str, options: SearchOptions) -> "array[int]":
     """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
     asked = _on_this_day(library, options)
-    rows = library.database.read(lambda c: find_rows(c, query, asked))
+    rows = _ask(library, lambda c: find_rows(c, query, asked))
     return array("q", [number for record, number in rows.numbers if record == "quote"])
+
+
+def suggest(
+    library: Library, query: str, options: SearchOptions = _DEFAULT
+) -> tuple[Suggestion, ...]:
+    """Corrections of a query that finds little, each with how much it finds."""
+    asked = _on_this_day(library, options)
+    return _ask(library, lambda c: suggest_queries(c, query, asked))
+
+
+def nearest(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Nearest:
+    """For a query that finds nothing: what of it finds nothing, and wider ones that find more."""
+    asked = _on_this_day(library, options)
+    return _ask(library, lambda c: find_nearest(c, query, asked))
 
 
 def highlighter(
@@ -60,9 +101,7 @@ def highlighter(
 ) -> Callable[[str], list[tuple[int, int]]]:
     """What marks the words a query finds in any passage, as [start, end) code points, in order."""
     tree = parse_query(query, typing=typing).tree
-    shown = library.database.read(
-        lambda c: list(shown_terms(tree, frozenset({"text"}), Lookups(c).expand))
-    )
+    shown = _ask(library, lambda c: list(shown_terms(tree, frozenset({"text"}), Lookups(c).expand)))
     terms = [Term(each.words, each.prefix) for each in shown]
     return lambda passage: find_highlights(passage, terms)
 
@@ -79,18 +118,12 @@ def narrow(query: str, clause: str) -> str:
 def facets(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Facets:
     """Counts by book, author, tag and kind, each with the clause that narrows to it."""
     asked = _on_this_day(library, options)
-    return library.database.read(lambda c: count_facets(c, query, asked))
-
-
-def _on_this_day(library: Library, options: SearchOptions) -> SearchOptions:
-    """The options with the day by the library's clock, where the reader is."""
-    today = options.today or library.clock.now().astimezone().date()
-    return replace(options, today=today)
+    return _ask(library, lambda c: count_facets(c, query, asked))
 
 
 def complete(library: Library, query: str, cursor: int) -> Completion | None:
     """What the reader may be about to type at the cursor (in code points), or None."""
-    return library.database.read(lambda c: complete_query(c, query, cursor))
+    return _ask(library, lambda c: complete_query(c, query, cursor))
 
 
 def alike_query(library: Library, number: int) -> str:
@@ -99,4 +132,10 @@ def alike_query(library: Library, number: int) -> str:
     Returns:
         Empty where no other passage shares a telling word.
     """
-    return library.database.read(lambda c: make_alike_query(c, number))
+    return _ask(library, lambda c: make_alike_query(c, number))
+
+
+def _on_this_day(library: Library, options: SearchOptions) -> SearchOptions:
+    """The options with the day by the library's clock, where the reader is."""
+    today = options.today or library.clock.now().astimezone().date()
+    return replace(options, today=today)

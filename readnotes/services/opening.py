@@ -1,12 +1,18 @@
 """Opening a library: the handle that both faces hold and every use case is given."""
 
+import contextlib
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
-from readnotes.domain.errors import DiskRefusedError, LibraryTooNewError, OutputFolderError
+from readnotes.domain.errors import (
+    DiskRefusedError,
+    EnvironmentFailure,
+    LibraryTooNewError,
+    OutputFolderError,
+)
 from readnotes.runtime.clock import Clock
 
 # The window paints before the library's room, and SQLAlchemy with it, is imported: this module
@@ -120,4 +126,17 @@ def open_library(
     if not newer_too and (version := database.read(database.version_in)) > SCHEMA_VERSION:
         database.close()
         raise LibraryTooNewError(str(path), version, SCHEMA_VERSION)
-    return Library(database, clock)
+    library = Library(database, clock)
+    if database.index_trouble is not None and not read_only and database.is_small():
+        _mend(library)
+    return library
+
+
+def _mend(library: Library) -> None:
+    """Bring the index of a small library in order, before anybody searches in it."""
+    # Seldom wanted; and that room knows this one.
+    from readnotes.services.care import mend_index
+
+    # What the disk refuses now it may give later; the records can be used all the same.
+    with contextlib.suppress(EnvironmentFailure):
+        mend_index(library)

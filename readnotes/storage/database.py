@@ -19,19 +19,26 @@ from sqlalchemy import Connection, select
 from sqlalchemy.exc import DBAPIError
 
 from readnotes.domain.changes import ChangeSet
-from readnotes.domain.errors import LibraryReadOnlyError, LibraryReplacedError
+from readnotes.domain.errors import (
+    IndexDamagedError,
+    LibraryReadOnlyError,
+    LibraryReplacedError,
+    LibraryUnusableError,
+)
 from readnotes.runtime.clock import Clock
 from readnotes.runtime.failpoints import failpoint
 from readnotes.storage import schema
 from readnotes.storage.connections import make_engine
 from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
+from readnotes.storage.index_state import forget_unsealing, has_few_quotes, seal
 from readnotes.storage.lock import LockFile
 from readnotes.storage.prepared import driver_of
 from readnotes.storage.questions import question_here
 from readnotes.storage.tables import meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.unfinished import PrivateCopy
+from readnotes.storage.words import forget_words
 from readnotes.storage.writer import Writer
 
 T = TypeVar("T")
@@ -51,6 +58,7 @@ class Database:
     Attributes:
         path: The file.
         read_only: Whether nothing can be written through this handle.
+        index_trouble: Why the index must be made anew, as `find_index_trouble` says it, or None.
     """
 
     def __init__(
@@ -58,6 +66,7 @@ class Database:
     ) -> None:
         self.path = path
         self.read_only = read_only
+        self.index_trouble: str | None = None
         self._clock = clock
         self._lock = LockFile(path)
         self._identity = _identity_of(path)
@@ -88,7 +97,10 @@ class Database:
                 with asked.reading(driver_of(connection)):
                     return question(connection)
         except (DBAPIError, sqlite3.Error) as error:
-            raise as_failure(error, self.path) from error
+            failure = as_failure(error, self.path)
+            if isinstance(failure, IndexDamagedError):
+                self.index_trouble = self.index_trouble or "damaged"
+            raise failure from error
 
     def write(self, title: str, act: Callable[[Transaction], T]) -> "Future[Done[T]]":
         """Let the writer carry out an act in one transaction, whole or not at all.
@@ -103,10 +115,23 @@ class Database:
         """
         return self._running_writer().submit(lambda: self._carry_out(title, act))
 
+    def give_up_index(self) -> "Future[None]":
+        """Let the writer throw the index away, damaged as it may be; it is to be made anew."""
+
+        def act() -> None:
+            self._prepare_act()
+            self._give_up_index()
+
+        return self._running_writer().submit(act)
+
     @staticmethod
     def version_in(connection: Connection) -> int:
         """The version of the library's tables."""
         return schema.version_of(connection)
+
+    def is_small(self) -> bool:
+        """Whether its index is made anew in less time than a reader would notice."""
+        return self.read(has_few_quotes)
 
     @staticmethod
     def created_in(connection: Connection) -> str:
@@ -122,6 +147,7 @@ class Database:
             self._writer.stop()
         self._readers.dispose()
         if self._writing is not None:
+            self._seal_index(self._writing)
             self._without_transaction("PRAGMA journal_mode=DELETE")
             self._writing.close()
             self._writing.engine.dispose()
@@ -166,12 +192,34 @@ class Database:
                 self._writer = Writer(self._checkpoint)
             return self._writer
 
-    def _carry_out(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
+    def _prepare_act(self) -> None:
         if self.read_only:
             raise LibraryReadOnlyError(str(self.path))
         if _identity_of(self.path) != self._identity:
             raise LibraryReplacedError(str(self.path))
         self.prepare_writing()
+
+    def _carry_out(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
+        self._prepare_act()
+        try:
+            return self._transact(title, act)
+        except IndexDamagedError:
+            # The records are whole: the index is given up, and what was to be saved is saved.
+            self._give_up_index()
+            return self._transact(title, act)
+
+    def _give_up_index(self) -> None:
+        """Throw the index away, to be made anew."""
+        # Its room reads all records, and is wanted seldom.
+        from readnotes.storage.index_remaking import begin
+
+        self.index_trouble = "half"
+        try:
+            self._transact("", lambda work: begin(work.connection))
+        except (IndexDamagedError, LibraryUnusableError):
+            self._transact("", lambda work: begin(work.connection, by_force=True))
+
+    def _transact(self, title: str, act: Callable[[Transaction], T]) -> Done[T]:
         assert self._writing is not None
         try:
             with self._writing.begin():
@@ -180,9 +228,19 @@ class Database:
                 changes = work.finish()
                 failpoint("commit")
             failpoint("committed")
-        except (DBAPIError, sqlite3.Error) as error:
-            raise as_failure(error, self.path) from error
+        except BaseException as error:
+            forget_words(self._writing)
+            forget_unsealing(self._writing)
+            if isinstance(error, DBAPIError | sqlite3.Error):
+                raise as_failure(error, self.path) from error
+            raise
         return Done(value, changes)
+
+    @staticmethod
+    def _seal_index(connection: Connection) -> None:
+        """Note what the index is like; what cannot be read is found when it is opened again."""
+        with contextlib.suppress(DBAPIError, sqlite3.Error), connection.begin():
+            seal(connection)
 
     def _checkpoint(self) -> None:
         """Bring the write-ahead log into the file while nothing is happening."""

@@ -1,5 +1,6 @@
 """What SQLite reports, as the situations a reader can understand."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -9,13 +10,21 @@ from readnotes.domain.errors import (
     DiskFullError,
     DiskRefusedError,
     EnvironmentFailure,
+    IndexDamagedError,
     LibraryLockedError,
     LibraryReadOnlyError,
     LibraryReplacedError,
     LibraryUnusableError,
 )
+from readnotes.storage.tables import FULL_TEXT, words
 
 PRIMARY = 0xFF
+
+#: What SQLite says of a full-text table it cannot use, and of one that is not there.
+_OF_INDEX = re.compile(
+    r"fts5|vtable constructor failed|no such table: (main\.)?"
+    rf"({'|'.join((*FULL_TEXT, words.name))})"
+)
 
 
 def as_failure(error: DBAPIError | sqlite3.Error, path: Path) -> EnvironmentFailure:
@@ -32,9 +41,11 @@ def as_failure(error: DBAPIError | sqlite3.Error, path: Path) -> EnvironmentFail
     name = str(path)
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return LibraryReplacedError(name)
-    if code == sqlite3.SQLITE_CONSTRAINT or "fts5" in str(origin):
+    if code == sqlite3.SQLITE_CORRUPT_VTAB or _is_about_index(str(origin)):
+        return IndexDamagedError(name)
+    if code == sqlite3.SQLITE_CONSTRAINT:
         # Our own constraints have codes of their own: a full-text table is damaged inside.
-        return LibraryUnusableError(name, "damaged")
+        return IndexDamagedError(name)
     match code & PRIMARY:
         case sqlite3.SQLITE_FULL:
             return DiskFullError(name)
@@ -50,3 +61,7 @@ def as_failure(error: DBAPIError | sqlite3.Error, path: Path) -> EnvironmentFail
             return DiskRefusedError(name, str(origin))
         case _:
             raise error
+
+
+def _is_about_index(message: str) -> bool:
+    return _OF_INDEX.search(message) is not None

@@ -5,18 +5,26 @@ giving the words it was made from once more. Every row is therefore made by one 
 record and its numbers, and `replace_row` is given the old and the new one.
 """
 
-from collections.abc import Iterable, Sequence
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, TableClause, column, table
 
+from readnotes.domain.errors import IndexDamagedError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
-from readnotes.storage.prepared import insert_rows
+from readnotes.storage.index_state import made_up_to, note_skipped, unseal
+from readnotes.storage.prepared import driver_of, insert_rows
 from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold
 
 Row = tuple[str, ...]
+
+#: The column of opaque words; it stands last, and its words are not the reader's.
+MARKS = "marks"
 
 
 def _table(name: str) -> TableClause:
@@ -28,15 +36,29 @@ TABLES = {name: _table(name) for name in FULL_TEXT}
 
 def quote_row(quote: Quote, source: int, tags: Iterable[int]) -> Row:
     """The folded words of a quote: text, comment, gist, speaker, the rest, and its marks."""
-    others = [each for each in (quote.as_printed, quote.translation) if each]
-    others += [each.caption for each in quote.attachments if each.caption]
+    others = (quote.as_printed, quote.translation, *(each.caption for each in quote.attachments))
+    return folded_quote(
+        quote.text, quote.comment, quote.gist, quote.speaker, others, marks(source, tags)
+    )
+
+
+def folded_quote(
+    text: str,
+    comment: str | None,
+    gist: str | None,
+    speaker: str | None,
+    others: Iterable[str | None],
+    marked: str,
+) -> Row:
+    """The same of its fields alone, without a quote."""
+    other = f" {GAP} ".join(each for each in others if each)
     return (
-        fold(quote.text),
-        fold(quote.comment) if quote.comment else "",
-        fold(quote.gist) if quote.gist else "",
-        fold(quote.speaker) if quote.speaker else "",
-        fold(f" {GAP} ".join(others)) if others else "",
-        " ".join([source_mark(source), *map(tag_mark, tags)]),
+        fold(text),
+        fold(comment) if comment else "",
+        fold(gist) if gist else "",
+        fold(speaker) if speaker else "",
+        fold(other) if other else "",
+        marked,
     )
 
 
@@ -56,7 +78,23 @@ def source_row(source: Source, tags: Iterable[int]) -> Row:
 
 def review_row(review: Review) -> Row:
     """The folded words of a review: title and draft."""
-    return (fold(review.title), fold(review.body))
+    return folded_review(review.title, review.body)
+
+
+def folded_review(title: str, body: str) -> Row:
+    """The same of its title and draft alone."""
+    return (fold(title), fold(body))
+
+
+def marks(source: int, tags: Iterable[int]) -> str:
+    """The opaque words of a quote: its source and its tags."""
+    return " ".join([source_mark(source), *map(tag_mark, tags)])
+
+
+def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
+    """The folded texts of rows without the opaque words."""
+    own = len(FULL_TEXT[name]) - (MARKS in FULL_TEXT[name])
+    return (text for _number, row in rows for text in row[:own] if text)
 
 
 def source_mark(number: int) -> str:
@@ -70,21 +108,28 @@ def tag_mark(number: int) -> str:
 
 
 def add_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
-    """Add the rows of new records, by their numbers."""
+    """Add the rows of new records, by their numbers, and their words to the table of words."""
     keys = ("rowid", *FULL_TEXT[name])
-    insert_rows(
-        connection, TABLES[name], [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
-    )
+    with _damage_is_the_index(connection):
+        rows = _made(connection, name, rows)
+        insert_rows(
+            connection, TABLES[name], [dict(zip(keys, (n, *row), strict=True)) for n, row in rows]
+        )
+        add_words(connection, own_texts(name, rows))
 
 
 def remove_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
     """Take records' rows out; they must be the ones that were put in."""
     keys = ("rowid", *FULL_TEXT[name], name)
-    insert_rows(
-        connection,
-        TABLES[name],
-        [dict(zip(keys, (n, *row, "delete"), strict=True)) for n, row in rows],
-    )
+    with _damage_is_the_index(connection):
+        insert_rows(
+            connection,
+            TABLES[name],
+            [
+                dict(zip(keys, (n, *row, "delete"), strict=True))
+                for n, row in _made(connection, name, rows)
+            ],
+        )
 
 
 def replace_row(connection: Connection, name: str, number: int, old: Row, new: Row) -> None:
@@ -92,3 +137,29 @@ def replace_row(connection: Connection, name: str, number: int, old: Row, new: R
     if old != new:
         remove_rows(connection, name, [(number, old)])
         add_rows(connection, name, [(number, new)])
+
+
+@contextlib.contextmanager
+def _damage_is_the_index(connection: Connection) -> Iterator[None]:
+    """Tell damage that is met here from damage of the records."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF != sqlite3.SQLITE_CORRUPT:
+            raise
+        [_number, _name, path] = driver_of(connection).execute("PRAGMA database_list").fetchone()
+        raise IndexDamagedError(path) from error
+
+
+def _made(
+    connection: Connection, name: str, rows: Sequence[tuple[int, Row]]
+) -> Sequence[tuple[int, Row]]:
+    """The rows that are not left to a remaking of the index."""
+    unseal(connection)
+    limit = made_up_to(connection).get(name)
+    if limit is None:
+        return rows
+    made = [row for row in rows if row[0] <= limit]
+    if len(made) < len(rows):
+        note_skipped(connection)
+    return made

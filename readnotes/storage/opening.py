@@ -22,6 +22,7 @@ from readnotes.storage import schema
 from readnotes.storage.connections import make_engine
 from readnotes.storage.database import Database, is_writable
 from readnotes.storage.failures import as_failure
+from readnotes.storage.index_state import find_index_trouble
 from readnotes.storage.lock import PRIVATE
 from readnotes.storage.tables import APPLICATION_ID, SCHEMA_VERSION
 from readnotes.storage.unfinished import (
@@ -97,6 +98,8 @@ def open_database(
             database.hold(take_over=take_over)
             if version < SCHEMA_VERSION:
                 database.prepare_writing()
+        if version <= SCHEMA_VERSION:
+            database.index_trouble = database.read(_find_index_trouble)
     except BaseException:
         database.close()
         raise
@@ -128,6 +131,11 @@ def _see_to_unfinished_work(path: Path) -> PrivateCopy | None:
     except sqlite3.Error as error:
         raise as_failure(error, path) from error
     return None
+
+
+def _find_index_trouble(connection: Connection) -> str | None:
+    is_older = schema.version_of(connection) < SCHEMA_VERSION
+    return "older" if is_older else find_index_trouble(connection)
 
 
 def _check_ours(connection: Connection, path: Path) -> int:

@@ -17,6 +17,7 @@ from readnotes.storage.tables import (
     full_text_statement,
     meta,
     metadata,
+    words,
 )
 from readnotes.text.folding import FOLDING_VERSION
 
@@ -52,9 +53,10 @@ def find_trouble(connection: Connection) -> str | None:
     written, views and computed columns run what they say when they are read. We make none.
 
     Returns:
-        `damaged`: a table is missing, or what stands there has no version. `foreign-parts`:
-        there is something in it that this program did not make. A later version's tables are
-        only looked at so far as they have the names of ours.
+        `damaged`: a table is missing, or what stands there has no version. (The index may be
+        missing; it is made anew.) `foreign-parts`: there is something in it that this program
+        did not make. A later version's tables are only looked at so far as they have the names
+        of ours.
     """
     version = version_of(connection)
     rows = connection.exec_driver_sql("SELECT name, type, sql FROM sqlite_master").all()
@@ -64,7 +66,8 @@ def find_trouble(connection: Connection) -> str | None:
     kinds = {row.name: row.type for row in rows if row.type != "index"}
     if any(kinds.get(name, "table") != "table" for name in ours):
         return "foreign-parts"
-    if version < 1 or (version == SCHEMA_VERSION and not ours <= kinds.keys()):
+    needed = ours - set(FULL_TEXT) - {words.name}
+    if version < 1 or (version == SCHEMA_VERSION and not needed <= kinds.keys()):
         return "damaged"
     if version == SCHEMA_VERSION:
         return _find_foreign_tables(connection, {row.name: row.sql for row in rows})
@@ -74,15 +77,18 @@ def find_trouble(connection: Connection) -> str | None:
 def _find_foreign_tables(connection: Connection, statements: Mapping[str, str]) -> str | None:
     """The same of the tables themselves: how they were made, and their columns."""
     for name in FULL_TEXT:
-        if statements[name] != full_text_statement(name):
+        if statements.get(name, full_text_statement(name)) != full_text_statement(name):
             return "foreign-parts"
     for name, table in metadata.tables.items():
+        if name == words.name and name not in statements:
+            continue
         if not statements[name].upper().startswith("CREATE TABLE"):
             return "foreign-parts"
         columns = connection.exec_driver_sql(f"PRAGMA table_xinfo({name})").all()
         if any(column.hidden for column in columns):
             return "foreign-parts"
-        if not {column.name for column in columns} >= set(table.columns.keys()):
+        lacking = set(table.columns.keys()) - {column.name for column in columns}
+        if lacking and name != words.name:
             return "damaged"
     return None
 

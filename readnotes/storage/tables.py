@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 APPLICATION_ID = 0x52444E54
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 metadata = MetaData()
 
@@ -352,6 +352,16 @@ journal_entries = Table(
     sqlite_with_rowid=False,
 )
 Index("history_of", journal_entries.c.kind, journal_entries.c.record)
+
+# Every word of the full-text tables' own columns with its English stem; never a word fewer.
+words = Table(
+    "words",
+    metadata,
+    Column("word", Text, primary_key=True),
+    _text("stem", required=True),
+    sqlite_with_rowid=False,
+)
+Index("words_by_stem", words.c.stem, words.c.word)
 
 TOKENIZER = "unicode61 remove_diacritics 0"
 FULL_TEXT = {

@@ -1,7 +1,8 @@
 """Saving one quote and adding many, against plain `sqlite3` writing the same rows.
 
-The baseline writes what the program wrote (record rows, pre-folded full-text rows, journal rows)
-with the same pragmas and transactions. Run: `python -m tests.bench.bench_storage [COUNT]`.
+The baseline writes what the program wrote (record rows, pre-folded full-text rows, new words with
+their stems, journal rows) with the same pragmas and transactions.
+Run: `python -m tests.bench.bench_storage [COUNT]`.
 """
 
 import random
@@ -11,7 +12,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -42,8 +43,15 @@ SINGLE = 40
 Rows = dict[str, list[tuple[object, ...]]]
 
 
-def rows_of(path: Path, after: int = 0, after_step: int = 0) -> Rows:
-    """The rows that adding quotes wrote, and their full-text rows: those above two numbers."""
+def rows_of(path: Path, after: int = 0, after_step: int = 0, before: Collection[str] = ()) -> Rows:
+    """The rows that adding quotes wrote, and their full-text rows.
+
+    Args:
+        path: The library.
+        after: The last number of a quote before that.
+        after_step: The last number of a step of the journal before that.
+        before: The words that were known before.
+    """
     with sqlite3.connect(path) as connection:
         found: Rows = {
             name: connection.execute(
@@ -51,10 +59,12 @@ def rows_of(path: Path, after: int = 0, after_step: int = 0) -> Rows:
             ).fetchall()
             for name, column, steps in TABLES
         }
+        words = connection.execute("SELECT word, stem FROM words").fetchall()
+        found["words"] = [row for row in words if row[0] not in before]
     connection.close()
     library = open_library(path, read_only=True)
 
-    def words(connection: Connection) -> list[tuple[object, ...]]:
+    def folded(connection: Connection) -> list[tuple[object, ...]]:
         loaded = quotes.load_quotes(connection, [int(str(row[0])) for row in found["quotes"]])
         keys = sources.find_numbers(connection, {each.source for each in loaded.values()})
         names = tags.find_numbers(connection, {t for q in loaded.values() for t in q.tags})
@@ -63,14 +73,24 @@ def rows_of(path: Path, after: int = 0, after_step: int = 0) -> Rows:
             for n, q in loaded.items()
         ]
 
-    found["quote_words"] = library.database.read(words)
+    found["quote_words"] = library.database.read(folded)
     library.close()
+    return found
+
+
+def words_of(path: Path) -> set[str]:
+    """The words a library knows."""
+    with sqlite3.connect(path) as connection:
+        found = {row[0] for row in connection.execute("SELECT word FROM words")}
+    connection.close()
     return found
 
 
 def one_by_one(rows: Rows) -> Iterator[Rows]:
     """The rows of several quotes, each saved in a step of its own, quote by quote."""
     steps = {str(row[3]): row[0] for row in rows["journal_entries"]}
+    new = {str(row[0]): row[1] for row in rows["words"]}
+    folded = {row[0]: " ".join(map(str, row[1:])).split() for row in rows["quote_words"]}
     for row in rows["quotes"]:
         yield {
             "quotes": [row],
@@ -79,6 +99,7 @@ def one_by_one(rows: Rows) -> Iterator[Rows]:
             "journal_steps": [e for e in rows["journal_steps"] if e[0] == steps[str(row[0])]],
             "journal_entries": [e for e in rows["journal_entries"] if e[3] == row[0]],
             "quote_words": [each for each in rows["quote_words"] if each[0] == row[0]],
+            "words": [(w, new.pop(w)) for w in sorted(set(folded[row[0]])) if w in new],
         }
 
 
@@ -123,6 +144,7 @@ def bench_many(folder: Path, count: int) -> list[str]:
     ours = empty_library(folder, "many.readnotes")
     plain = folder / "many-plain.readnotes"
     shutil.copy(ours, plain)
+    known = words_of(ours)
     keys = [each.key for each in make_sources(1000, random.Random(3))]
     batch = list(make_quotes(count, keys))
     library = open_library(ours)
@@ -133,7 +155,7 @@ def bench_many(folder: Path, count: int) -> list[str]:
         ).result()
     )
     library.close()
-    rows = rows_of(ours, 0, 1)
+    rows = rows_of(ours, 0, 1, known)
     connection = plain_connection(plain)
     baseline = timed(lambda: insert_plain(connection, rows))
     connection.close()
@@ -162,9 +184,10 @@ def bench_single(folder: Path, many: Path) -> list[str]:
     baseline: list[float] = []
     for turn in range(TURNS):
         before = library.database.read(_numbers_now)
+        known = words_of(ours)
         some = batch[turn * SINGLE : (turn + 1) * SINGLE]
         taken += [timed(partial(_save, library, quote)) for quote in some]
-        written = one_by_one(rows_of(ours, *before))
+        written = one_by_one(rows_of(ours, *before, known))
         baseline += [timed(partial(insert_plain, connection, rows)) for rows in written]
     library.close()
     connection.close()

@@ -1,5 +1,7 @@
 """`search`, as scripts and people use it."""
 
+import sqlite3
+
 import pytest
 
 from tests.cli.shell import Shell
@@ -61,3 +63,24 @@ def test_nothing_found_is_no_failure(filled: Shell) -> None:
 @pytest.mark.parametrize("words", [(), ("--limit", "some", "x"), ("--sort", "title", "x")])
 def test_a_search_that_cannot_be_is_refused(filled: Shell, words: tuple[str, ...]) -> None:
     filled.complain(2, "search", *words)
+
+
+def _damage(shell: Shell) -> None:
+    with sqlite3.connect(shell.library) as connection:
+        connection.execute("DELETE FROM quote_words_data")
+    connection.close()
+
+
+def test_a_damaged_index_is_told_in_words_and_made_anew_on_request(filled: Shell) -> None:
+    _damage(filled)
+    line = filled.complain(3, "search", "ransom")
+    assert "rebuild-index" in line
+    assert filled.do("rebuild-index").startswith("4 records")
+    assert filled.ask("search", "ransom")["total"] == 2
+    assert filled.ask("rebuild-index") == {"records": 4, "finished": True}
+
+
+def test_whatever_changes_a_library_brings_its_index_in_order(filled: Shell) -> None:
+    _damage(filled)
+    filled.do("add-quote", "marsh2015", "--page", "96", "A second ransom.")
+    assert filled.ask("search", "ransom")["total"] == 3

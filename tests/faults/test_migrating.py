@@ -15,12 +15,12 @@ from tests.faults.oracle import check_file
 from tests.services.files import exported
 from tests.storage.records import add, quote
 
-SECOND = """
+LATER = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade() -> None:
     op.add_column("quotes", sa.Column("mood", sa.Text))
@@ -39,7 +39,7 @@ class BrokenError(Exception):
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """A closed library of version 1."""
+    """A closed library of this version."""
     folder = tmp_path / "desk"
     folder.mkdir()
     library = new_library(folder / "a.readnotes")
@@ -50,19 +50,19 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture(autouse=True)
 def _later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After that, let the program be of a version that knows a second state of the tables."""
+    """After that, let the program be of a version that knows a later state of the tables."""
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    released = schema.MIGRATIONS / "versions" / "v0001_first.py"
-    (folder / "versions" / "v0001_first.py").write_text(released.read_text())
-    (folder / "versions" / "v0002_moods.py").write_text(SECOND)
+    for released in (schema.MIGRATIONS / "versions").glob("v*.py"):
+        (folder / "versions" / released.name).write_text(released.read_text())
+    (folder / "versions" / "v0003_moods.py").write_text(LATER)
 
     def upgrade(connection: Connection) -> None:
-        original(connection, folder, 2)
+        original(connection, folder, 3)
 
     original = schema.upgrade
     monkeypatch.setattr(schema, "upgrade", upgrade)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 2)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
 
 
 def content(path: Path) -> bytes:
@@ -139,9 +139,9 @@ def test_a_disk_that_is_full_meanwhile_leaves_it_as_it_was(
 
 
 def test_without_a_fault_it_comes_to_its_end(path: Path) -> None:
-    # What the second version's program would do with it is not this program's to say.
+    # What the later version's program would do with it is not this program's to say.
     open_library(path).close()
-    assert version_of(path) == 2
+    assert version_of(path) == 3
 
 
 def version_of(path: Path) -> int:

@@ -18,18 +18,30 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import TIMED_KINDS, Source
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
+from readnotes.storage import full_text
 from readnotes.text.folding import fold_words
-from tests.search.library import PICTURE, QUOTES, SOURCES, TODAY, USED, WHEN
+from readnotes.text.stems import stem
+from tests.search.library import PICTURE, QUOTES, REVIEWS, SOURCES, TODAY, USED, WHEN
 
 _SOURCES = {source.key: source for source in SOURCES}
 _CITED = USED["r1"]
+_VOCABULARY = {
+    word
+    for row in (
+        *(full_text.quote_row(quote, 0, ())[:-1] for quote in QUOTES),
+        *(full_text.source_row(source, ())[:-1] for source in SOURCES),
+        *(full_text.review_row(review) for review in REVIEWS),
+    )
+    for column in row
+    for word in column.split()
+}
 
 
 def is_found(tree: Tree, quote: Quote, columns: Sequence[str] = ()) -> bool:
     """Whether a query finds a quote of the small library."""
     match tree:
         case Words():
-            return any(_holds(text, tree) for text in _texts(quote, columns))
+            return any(_says(text, tree) for text in _texts(quote, columns))
         case FieldIs():
             return _has_field(tree, quote, _SOURCES[quote.source])
         case Not(part):
@@ -44,7 +56,7 @@ def is_record_found(tree: Tree, record: Source | Review) -> bool:
     """Whether a query that searches sources or reviews finds one of the small library."""
     match tree:
         case Words():
-            return any(_holds(text, tree) for text in _record_texts(record))
+            return any(_says(text, tree) for text in _record_texts(record))
         case FieldIs():
             return _record_has(tree, record)
         case Not(part):
@@ -73,7 +85,7 @@ def _record_has(field: FieldIs, record: Source | Review) -> bool:
         case "added" | "before" | "after":
             return _was_added(record.created, field.field, field.value)
         case "title" if isinstance(record, Review):
-            return _holds(record.title, field.words)
+            return _says(record.title, field.words)
         case "tag" | "kind" if isinstance(record, Review):
             return False
         case "kind" if isinstance(record, Source):
@@ -110,6 +122,19 @@ def _name(given: str | None, family: str | None, literal: str | None) -> str:
     return literal or f"{given or ''} {family or ''}"
 
 
+def _says(text: str | None, words: Words) -> bool:
+    """Whether words follow each other in a text, a single one in any of its forms."""
+    if len(words.words) > 1 or words.exact or words.prefix or words.edits:
+        return _holds(text, words)
+    forms = {words.words[0], *(each for each in _VOCABULARY if _is_form(each, words.words[0]))}
+    return not forms.isdisjoint(fold_words(text or ""))
+
+
+@cache
+def _is_form(word: str, other: str) -> bool:
+    return stem(word) == stem(other)
+
+
 def _holds(text: str | None, words: Words) -> bool:
     """Whether words follow each other in a text."""
     if words.edits:
@@ -126,7 +151,7 @@ def _has_field(field: FieldIs, quote: Quote, source: Source) -> bool:
     words, value = field.words, field.value.lower()
     match field.field:
         case "text" | "comment" | "gist" | "speaker":
-            return _holds(getattr(quote, field.field), words)
+            return _says(getattr(quote, field.field), words)
         case "tag":
             return _is_tagged(words, quote.tags)
         case "kind":
@@ -149,14 +174,18 @@ def _source_has(field: FieldIs, source: Source) -> bool:
     words, value = field.words, field.value.lower()
     match field.field:
         case "title":
-            return _holds(source.title, words) or _holds(source.subtitle, words)
+            return _says(source.title, words) or _says(source.subtitle, words)
         case "key":
             return source.key.startswith(value) if words.prefix else source.key == value
         case "book":
             families = [each.literal or each.family for each in source.contributors]
             titles = [source.title, source.subtitle]
             return source.key.startswith(value) or (
-                bool(words.words) and any(_holds(each, words) for each in [*families, *titles])
+                bool(words.words)
+                and (
+                    any(_holds(each, words) for each in families)
+                    or any(_says(each, words) for each in titles)
+                )
             )
         case "author" | "by":
             return any(

@@ -5,12 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from readnotes.search.edits import is_near
 from readnotes.search.values import parse_days, stamp_after, stamp_of
-from tests.search.reference import slips
 
 TODAY = date(2026, 11, 26)
 
@@ -82,12 +78,3 @@ def test_a_day_begins_where_the_reader_is() -> None:
 def test_the_days_at_both_ends_of_time_have_stamps_in_order(day: str) -> None:
     assert "" < stamp_of("0000-01-01") <= stamp_of(day) < stamp_after(day)
     assert stamp_after(day) <= stamp_after("9999-12-31")
-
-
-_typed = st.text(alphabet="abc", max_size=5)
-
-
-@settings(max_examples=500)
-@given(word=_typed, other=_typed, most=st.integers(0, 3))
-def test_slips_are_counted_as_one_by_one(word: str, other: str, most: int) -> None:
-    assert is_near(word, other, most) == (slips(word, other) <= most)

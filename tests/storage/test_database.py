@@ -21,6 +21,7 @@ from readnotes.domain.errors import (
 )
 from readnotes.services.opening import Library, new_library, open_library
 from readnotes.storage import writer
+from readnotes.storage.tables import SCHEMA_VERSION
 from readnotes.storage.transaction import Transaction
 from tests.storage.records import add, quote, state_of
 
@@ -116,7 +117,7 @@ def test_a_later_versions_library_is_read_and_stays_byte_for_byte(tmp_path: Path
     library.close()
     with sqlite3.connect(path) as later:
         later.execute("ALTER TABLE quotes ADD COLUMN mood TEXT")
-        later.execute("PRAGMA user_version=2")
+        later.execute(f"PRAGMA user_version={SCHEMA_VERSION + 1}")
     later.close()
     before = path.read_bytes()
     with pytest.raises(LibraryTooNewError):

@@ -10,13 +10,14 @@ from readnotes.runtime.clock import Clock
 from readnotes.storage import schema
 from readnotes.storage.connections import make_engine
 from readnotes.storage.opening import create_database
+from readnotes.storage.tables import SCHEMA_VERSION
 
-SECOND = """
+LATER = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 def upgrade() -> None:
     op.add_column("quotes", sa.Column("mood", sa.Text))
@@ -38,12 +39,12 @@ def test_migrating_from_nothing_makes_the_tables_of_a_new_library() -> None:
         schema.create(new, "2026-11-22T08:00:00Z")
         schema.upgrade(old)
         assert tables_of(new) == tables_of(old)
-        assert schema.version_of(old) == schema.version_of(new) == 1
+        assert schema.version_of(old) == schema.version_of(new) == SCHEMA_VERSION
 
 
 @pytest.fixture
 def first(tmp_path: Path) -> Engine:
-    """A library of version 1, opened to be written."""
+    """A library of this version, opened to be written."""
     path = tmp_path / "old.readnotes"
     create_database(path, Clock()).close()
     return make_engine(path, "mode=rw", write=True, journal="wal")
@@ -53,17 +54,17 @@ def first(tmp_path: Path) -> Engine:
 def scripts(tmp_path: Path) -> Path:
     folder = tmp_path / "migrations"
     (folder / "versions").mkdir(parents=True)
-    released = schema.MIGRATIONS / "versions" / "v0001_first.py"
-    (folder / "versions" / "v0001_first.py").write_text(released.read_text())
+    for released in (schema.MIGRATIONS / "versions").glob("v*.py"):
+        (folder / "versions" / released.name).write_text(released.read_text())
     return folder
 
 
 def test_an_older_library_gets_the_tables_of_a_later_version(first: Engine, scripts: Path) -> None:
-    (scripts / "versions" / "v0002_moods.py").write_text(SECOND.format(more="pass"))
+    (scripts / "versions" / "v0003_moods.py").write_text(LATER.format(more="pass"))
     with first.begin() as connection:
-        schema.upgrade(connection, scripts, 2)
+        schema.upgrade(connection, scripts, 3)
     with first.begin() as connection:
-        assert schema.version_of(connection) == 2
+        assert schema.version_of(connection) == 3
         assert "moods" in tables_of(connection)
     first.dispose()
 
@@ -71,14 +72,14 @@ def test_an_older_library_gets_the_tables_of_a_later_version(first: Engine, scri
 def test_a_migration_that_fails_half_way_leaves_the_library_as_it_was(
     first: Engine, scripts: Path
 ) -> None:
-    (scripts / "versions" / "v0002_moods.py").write_text(
-        SECOND.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
+    (scripts / "versions" / "v0003_moods.py").write_text(
+        LATER.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
     )
     with first.begin() as connection:
         before = tables_of(connection)
     with pytest.raises(OperationalError), first.begin() as connection:
-        schema.upgrade(connection, scripts, 2)
+        schema.upgrade(connection, scripts, 3)
     with first.begin() as connection:
         assert tables_of(connection) == before
-        assert schema.version_of(connection) == 1
+        assert schema.version_of(connection) == SCHEMA_VERSION
     first.dispose()

@@ -1,11 +1,11 @@
-"""The commands about the library as a whole: `new` and `info`."""
+"""The commands about the library as a whole: `new`, `info` and `rebuild-index`."""
 
 from collections.abc import Mapping
 
 from readnotes.cli.arguments import Parser
 from readnotes.cli.call import DONE, Call, Command
-from readnotes.cli.output import print_fields, print_json
-from readnotes.i18n import text
+from readnotes.cli.output import print_fields, print_json, print_line, show_progress
+from readnotes.i18n import ntext, text
 from readnotes.services import reading
 from readnotes.services.opening import new_library
 
@@ -60,4 +60,27 @@ def info(call: Call) -> int:
     return DONE
 
 
-COMMANDS = {"new": Command(declare_new, new), "info": Command(declare_info, info)}
+def declare_rebuild(parser: Parser) -> None:
+    """What `rebuild-index` takes: nothing."""
+
+
+def rebuild(call: Call) -> int:
+    """Make the search index anew from the records."""
+    # The room that reads all records is read for this one command alone.
+    from readnotes.services.care import rebuild_index
+
+    with call.writing(mended=False) as library:
+        remade = rebuild_index(library, show_progress)
+    if call.as_json:
+        print_json({"records": remade.records, "finished": remade.finished})
+    else:
+        told = ntext("{n} record is in the index.", "{n} records are in the index.", remade.records)
+        print_line(told.format(n=remade.records))
+    return DONE
+
+
+COMMANDS = {
+    "new": Command(declare_new, new),
+    "info": Command(declare_info, info),
+    "rebuild-index": Command(declare_rebuild, rebuild),
+}

@@ -23,5 +23,5 @@ def _refuse(name: str) -> Callable[[Call], int]:
 
 COMMANDS = {
     name: Command(_declare, _refuse(name))
-    for name in ("review check", "copy", "check", "backup", "restore", "rebuild-index")
+    for name in ("review check", "copy", "check", "backup", "restore")
 }

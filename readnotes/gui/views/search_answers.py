@@ -4,9 +4,8 @@ from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-from readnotes.gui.views.nearest_queries import NearQuery, nearest_queries
 from readnotes.services import find
-from readnotes.services.find import Facets, Found, Hit, SearchOptions
+from readnotes.services.find import Facets, Found, Hit, NearQuery, SearchOptions
 from readnotes.services.opening import Library
 
 Highlight = Callable[[str], list[tuple[int, int]]]
@@ -43,10 +42,11 @@ def find_answer(library: Library, query: str, options: SearchOptions) -> Answer:
     found = find.search(library, query, options)
     numbers = array("q", [hit.number for hit in found.hits if hit.record == "quote"])
     records = tuple(hit for hit in found.hits if hit.record != "quote")
-    near = nearest_queries(library, query) if query.strip() and not found.total else []
-    return Answer(
-        found, numbers, records, find.highlighter(library, query, typing=options.typing), near
-    )
+    near: list[NearQuery] = []
+    if query.strip() and not found.total:
+        near = list(find.nearest(library, query).queries)
+    highlight = find.highlighter(library, query, typing=options.typing)
+    return Answer(found, numbers, records, highlight, near)
 
 
 def find_rest(library: Library, query: str, options: SearchOptions) -> Rest:

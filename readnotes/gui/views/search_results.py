@@ -17,12 +17,11 @@ from readnotes.gui.dialogs.export_subjects import quotes_subject
 from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.trashing import trash_quotes
-from readnotes.gui.views.nearest_queries import NearQuery
 from readnotes.gui.views.search_answers import Answer, Highlight, Rest, find_answer, find_rest
 from readnotes.gui.views.search_layout import SearchLayout
 from readnotes.i18n import ntext, text
 from readnotes.services import arranging, compose, find, reading
-from readnotes.services.find import Found, Hit, SearchOptions, Sort
+from readnotes.services.find import Found, Hit, NearQuery, SearchOptions, Sort
 from readnotes.settings.schema import CITATION_STYLE
 
 FIRST_HITS = 60

@@ -1,0 +1,140 @@
+"""Did you mean: a query with words of the library that are spelt nearly like those typed."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy import Connection, bindparam, select
+
+from readnotes.search.alike import MOST_EDITS, count_quotes, edits_for, find_alike
+from readnotes.search.engine import find_rows
+from readnotes.search.language import parse_query, render_query
+from readnotes.search.results import SearchOptions
+from readnotes.search.tree import And, FieldIs, Or, Tree, Words
+from readnotes.storage.tables import words
+from readnotes.text.folding import GAP
+
+FEW_HITS = 5
+"""A query that finds as many is not doubted."""
+
+MOST_SUGGESTED = 3
+MOST_DOUBTED = 2
+_ALTERNATIVES = 3
+_SPELT_FIELDS = frozenset({"text", "comment", "gist", "speaker"})
+
+_DEFAULT = SearchOptions()
+_KNOWN = select(words.c.word).where(words.c.word == bindparam("word"))
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A corrected query, and how many records it finds."""
+
+    query: str
+    total: int
+
+
+def suggest(
+    connection: Connection, text: str, options: SearchOptions = _DEFAULT
+) -> tuple[Suggestion, ...]:
+    """Return up to three corrections of a query that finds fewer than five records.
+
+    Args:
+        connection: A reading one.
+        text: The query as typed.
+        options: How it was searched.
+
+    Returns:
+        Corrections that find more than the query itself, the likeliest first.
+    """
+    query = parse_query(text, bare_pages=options.within is not None)
+    if query.tree is None:
+        return ()
+    options = replace(options, limit=0, typing=False)
+    total = find_rows(connection, text, options).total
+    if total >= FEW_HITS:
+        return ()
+    found: list[Suggestion] = []
+    most = 0
+    for corrections in _corrections(connection, list(dict.fromkeys(_spelt(query.tree)))):
+        if found and len(corrections) < most:
+            # One word alone is corrected only where all of them together find nothing.
+            break
+        most = max(most, len(corrections))
+        tree = with_words(query.tree, corrections)
+        corrected = render_query(replace(query, tree=tree))
+        more = find_rows(connection, corrected, options).total
+        if more > total:
+            found.append(Suggestion(corrected, more))
+        if len(found) == MOST_SUGGESTED:
+            break
+    return tuple(found)
+
+
+def _corrections(connection: Connection, typed: Sequence[str]) -> Iterator[Mapping[str, str]]:
+    """What to put for which words: the best for each, then for one or another the next best."""
+    alike: dict[str, tuple[str, ...]] = {}
+    for word in _doubted(connection, typed):
+        # Two slips take a while to look for: in one word at most, where one is not enough.
+        deeply = all(alike.values())
+        alike[word] = _alternatives(connection, word, deeply=deeply)
+    best = {word: others[0] for word, others in alike.items() if others}
+    if best:
+        yield best
+    for place in range(1, _ALTERNATIVES):
+        for word in best:
+            if place < len(alike[word]):
+                yield {**best, word: alike[word][place]}
+    if len(best) > 1:
+        for word, other in best.items():
+            yield {word: other}
+
+
+def _alternatives(connection: Connection, word: str, *, deeply: bool) -> tuple[str, ...]:
+    near = find_alike(connection, word, 1, limit=_ALTERNATIVES)
+    if near or not deeply or edits_for(word) < MOST_EDITS:
+        return near
+    return find_alike(connection, word, MOST_EDITS, limit=_ALTERNATIVES)
+
+
+def _doubted(connection: Connection, typed: Sequence[str]) -> list[str]:
+    """The words that may be misspelt: those the library has not; if it has all, the rare ones."""
+    known = {
+        word: connection.execute(_KNOWN, {"word": word}).scalar() is not None for word in typed
+    }
+    unknown = [word for word in typed if not known[word]]
+    if unknown:
+        return unknown[:MOST_DOUBTED]
+    counted = sorted((count_quotes(connection, word), word) for word in typed)
+    return [word for count, word in counted if count < FEW_HITS][:MOST_DOUBTED]
+
+
+def _spelt(tree: Tree) -> Iterator[str]:
+    """The words of a query whose spelling may be doubted: not exact ones, nor what is shut out."""
+    match tree:
+        case Words(words=folded, exact=False):
+            yield from (word for word in folded if _may_be_misspelt(word))
+        case FieldIs(field=field, words=inside) if field in _SPELT_FIELDS:
+            yield from _spelt(inside)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _spelt(part)
+
+
+def _may_be_misspelt(word: str) -> bool:
+    return edits_for(word) > 0 and word != GAP and not any(map(str.isdigit, word))
+
+
+def with_words(tree: Tree, corrections: Mapping[str, str]) -> Tree:
+    """A query with other words in the places whose spelling may be doubted."""
+    match tree:
+        case Words(exact=False):
+            return replace(tree, words=tuple(corrections.get(word, word) for word in tree.words))
+        case FieldIs(words=Words(exact=False) as inside) if tree.field in _SPELT_FIELDS:
+            changed = tuple(corrections.get(word, word) for word in inside.words)
+            return replace(tree, words=replace(inside, words=changed), value=" ".join(changed))
+        case And(parts):
+            return And(tuple(with_words(part, corrections) for part in parts))
+        case Or(parts):
+            return Or(tuple(with_words(part, corrections) for part in parts))
+        case _:
+            return tree
