@@ -77,8 +77,11 @@ def rebuild_index(
     Raises:
         EnvironmentFailure: The library cannot be read or written.
     """
+    # Not where the whole is of another version: the stems may be, too.
+    is_older = library.database.index_trouble == "older"
+    stems = {} if is_older else library.database.read(index_remaking.load_stems)
     library.database.give_up_index().result()
-    return _make(library, progress, cancelled)
+    return _make(library, index_remaking.Words(stems), progress, cancelled)
 
 
 def mend_index(
@@ -94,7 +97,7 @@ def mend_index(
         return Remade(0, True)
     if library.database.index_trouble != "half":
         return rebuild_index(library, progress, cancelled)
-    return _make(library, progress, cancelled)
+    return _make(library, index_remaking.Words(), progress, cancelled)
 
 
 def compare_index(
@@ -126,12 +129,16 @@ def compare_index(
     return library.database.read(lambda c: compare_whole(c, progress, cancelled))
 
 
-def _make(library: Library, progress: Progress, cancelled: Callable[[], bool]) -> Remade:
+def _make(
+    library: Library,
+    words: index_remaking.Words,
+    progress: Progress,
+    cancelled: Callable[[], bool],
+) -> Remade:
     """Read, fold and put in batch after batch; one is folded while the one before is put in."""
     database = library.database
     total = database.read(index_remaking.count_left)
     done = refusals = 0
-    words = index_remaking.Words()
     batch = database.write("", _reading(None)).result().value
     putting: Future[Done[bool]] | None = None
     while batch is not None or putting is not None:
@@ -143,7 +150,7 @@ def _make(library: Library, progress: Progress, cancelled: Callable[[], bool]) -
             refusals += 1
             if refusals > MOST_REFUSALS:
                 raise IndexDamagedError(str(library.path))
-            words = index_remaking.Words()
+            words = words.again()
             batch, putting = database.write("", _reading(None)).result().value, None
             continue
         putting = None

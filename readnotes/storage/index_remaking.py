@@ -14,11 +14,14 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from readnotes.storage import full_text, sources, tags
+from readnotes.storage.chunks import in_chunks
 from readnotes.storage.index_state import (
     PARTS,
     count_skipped,
@@ -49,6 +52,12 @@ _MOST_SEEN = 1_000_000
 
 #: Each full-text table, then those that FTS5 keeps it in.
 _OF_INDEX = [each for name in FULL_TEXT for each in (name, *(f"{name}_{part}" for part in PARTS))]
+
+#: SQLite takes up to 32,766 values in one statement.
+MOST_ROWS = 4000
+
+_SAMPLE = "SELECT word, stem FROM words ORDER BY random() LIMIT ?"
+_SAMPLED = 300
 
 Folding = Callable[[], list[tuple[int, full_text.Row]]]
 
@@ -133,10 +142,19 @@ def read_rows(
 
 
 class Words:
-    """The new words of the batches, each but once, with their stems."""
+    """The new words of the batches, each but once, with their stems.
 
-    def __init__(self) -> None:
+    Args:
+        stems: Stems that are known; the stemmer takes longer than all else.
+    """
+
+    def __init__(self, stems: Mapping[str, str] = MappingProxyType({})) -> None:
+        self._stems = stems
         self._seen: set[str] = set()
+
+    def again(self) -> "Words":
+        """From the beginning."""
+        return Words(self._stems)
 
     def new_in(self, name: str, rows: Iterable[tuple[int, full_text.Row]]) -> list[list[str]]:
         """The words of rows that were not seen yet, with their stems, by letters."""
@@ -147,7 +165,24 @@ class Words:
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()
         self._seen |= found
-        return [[word, stem(word)] for word in sorted(found) if len(word) <= MOST_LETTERS]
+        known = self._stems
+        return [
+            [word, known.get(word) or stem(word)]
+            for word in sorted(found)
+            if len(word) <= MOST_LETTERS
+        ]
+
+
+def load_stems(connection: Connection) -> Mapping[str, str]:
+    """The stems the library knows; none if a sample of them is not what the stemmer says."""
+    driver = driver_of(connection)
+    try:
+        sample = driver.execute(_SAMPLE, (_SAMPLED,)).fetchall()
+        if any(stem(word) != known for word, known in sample):
+            return {}
+        return dict(driver.execute("SELECT word, stem FROM words"))
+    except (sqlite3.DatabaseError, AttributeError, TypeError):
+        return {}
 
 
 def put_in(
@@ -163,10 +198,10 @@ def put_in(
         return False
     unseal(connection)
     if rows:
-        # One statement for all, so that Python may fold the next batch meanwhile.
         driver = driver_of(connection)
-        listed = json.dumps([(number, *row) for number, row in rows], ensure_ascii=False)
-        driver.execute(_INSERTIONS[batch.name], (listed,))
+        for part in in_chunks(rows, MOST_ROWS):
+            values = [value for number, row in part for value in (number, *row)]
+            driver.execute(_insertion(batch.name, len(part)), values)
         driver.execute(_NEW_WORDS, (json.dumps(new_words, ensure_ascii=False),))
     set_made_up_to(connection, _limits_after(limits, batch))
     return True
@@ -179,13 +214,14 @@ def _limits_after(limits: Mapping[str, int], batch: Batch) -> Mapping[str, int]:
     return {**limits, batch.name: batch.last}
 
 
-def _insertion(name: str) -> str:
+@lru_cache(maxsize=8)
+def _insertion(name: str, count: int) -> str:
+    """One statement for many rows: SQLite then works alone, and Python folds the next batch."""
     columns = ("rowid", *FULL_TEXT[name])
-    values = ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(columns)))
-    return f"INSERT INTO {name} ({', '.join(columns)}) SELECT {values} FROM json_each(?)"  # noqa: S608
+    row = f"({', '.join('?' * len(columns))})"
+    return f"INSERT INTO {name} ({', '.join(columns)}) VALUES {', '.join([row] * count)}"  # noqa: S608
 
 
-_INSERTIONS = {name: _insertion(name) for name in FULL_TEXT}
 _NEW_WORDS = (
     "INSERT OR IGNORE INTO words (word, stem) "
     "SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)"
