@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from readnotes.search.engine import find_rows
+from readnotes.search.engine import Rows, find_rows
 from readnotes.search.language import Query, parse_query, render_query
 from readnotes.search.results import RECORDS, SearchOptions
 from readnotes.search.tree import And, FieldIs, Not, Tree, describe
@@ -25,15 +25,17 @@ class NearQuery:
 
     Attributes:
         query: The query.
-        total: How many passages and records it finds.
+        total: How many passages and records it finds, or so many at least.
         how: In comments, sources and drafts too; without one part; or without the filters.
         left_out: The parts that are left out, in the query language.
+        total_exact: Whether `total` is all of them.
     """
 
     query: str
     total: int
     how: Wider
     left_out: tuple[str, ...] = ()
+    total_exact: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +60,19 @@ def find_nearest(connection: Connection, text: str, options: SearchOptions = _DE
         options: How it was searched.
     """
     query = parse_query(text, bare_pages=options.within is not None)
-    options = replace(options, limit=0, typing=False)
+    options = replace(options, limit=1, typing=False, count_all=False)
 
-    def count(wider: str) -> int:
-        return find_rows(connection, wider, options).total
+    def ask(wider: str) -> Rows:
+        return find_rows(connection, wider, options)
 
     parts = parts_of(query.tree)
     wanted = [part for part in parts[:MOST_TRIED] if not isinstance(part, Not)]
-    hitless = [part for part in wanted if not count(_say(query, [part]))]
+    hitless = [part for part in wanted if not ask(_say(query, [part])).total]
     near: list[NearQuery] = []
     for wider in _wider(query, parts, hitless):
-        total = count(wider.query)
-        if total:
-            near.append(replace(wider, total=total))
+        found = ask(wider.query)
+        if found.total:
+            near.append(replace(wider, total=found.total, total_exact=found.total_exact))
         if len(near) == MOST_OFFERED:
             break
     return Nearest(tuple(map(describe, hitless)), tuple(near))

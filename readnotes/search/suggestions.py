@@ -17,7 +17,7 @@ FEW_HITS = 5
 """A query that finds as many is not doubted."""
 
 MOST_SUGGESTED = 3
-MOST_DOUBTED = 2
+MOST_DOUBTED = 3
 _ALTERNATIVES = 3
 _SPELT_FIELDS = frozenset({"text", "comment", "gist", "speaker"})
 
@@ -27,10 +27,17 @@ _KNOWN = select(words.c.word).where(words.c.word == bindparam("word"))
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A corrected query, and how many records it finds."""
+    """A corrected query.
+
+    Attributes:
+        query: The query.
+        total: How many records it finds, or so many at least.
+        total_exact: Whether `total` is all of them.
+    """
 
     query: str
     total: int
+    total_exact: bool = True
 
 
 def suggest(
@@ -49,7 +56,7 @@ def suggest(
     query = parse_query(text, bare_pages=options.within is not None)
     if query.tree is None:
         return ()
-    options = replace(options, limit=0, typing=False)
+    options = replace(options, limit=1, typing=False, count_all=False)
     total = find_rows(connection, text, options).total
     if total >= FEW_HITS:
         return ()
@@ -62,9 +69,9 @@ def suggest(
         most = max(most, len(corrections))
         tree = with_words(query.tree, corrections)
         corrected = render_query(replace(query, tree=tree))
-        more = find_rows(connection, corrected, options).total
-        if more > total:
-            found.append(Suggestion(corrected, more))
+        more = find_rows(connection, corrected, options)
+        if more.total > total:
+            found.append(Suggestion(corrected, more.total, more.total_exact))
         if len(found) == MOST_SUGGESTED:
             break
     return tuple(found)
