@@ -25,6 +25,7 @@ from sqlalchemy import (
     table,
 )
 
+from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.search import fts5
 from readnotes.search.results import Record
 from readnotes.search.tree import Words
@@ -265,11 +266,12 @@ def _matched(
     # What is read in the quotes stays by itself, or the index would have to be asked.
     joined = [each for each in clauses if each.match is not None and each.reads is None]
     matches = [each.match for each in joined if each.match is not None]
+    scores = [each.score for each in joined if each.score is not None]
     rest = [each for each in clauses if each not in joined]
     if not matches:
         return None, rest
-    expression = join(matches)
-    return Clause(target, match=expression, score=expression), rest
+    score = fts5.any_of(scores) if scores else None
+    return Clause(target, match=join(matches), score=score), rest
 
 
 def _score(clauses: Sequence[Clause]) -> str | None:
@@ -357,6 +359,12 @@ def join_matches(
 def with_tags(target: Target, tags: Collection[int]) -> Clause:
     """The records that carry at least one of the tags."""
     return _marked(target, "t", tags)
+
+
+def of_kinds(kinds: Collection[str]) -> Clause:
+    """The quotes of some kinds."""
+    marks = marks_of("k", [QUOTE_KINDS.index(kind) for kind in kinds])
+    return Clause(_QUOTES, match=marks) if marks else nothing(_QUOTES)
 
 
 def of_sources(target: Target, numbers: Collection[int]) -> Clause:
