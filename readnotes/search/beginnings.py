@@ -99,11 +99,16 @@ def _reading(connection: Connection, numbers: Sequence[int], reads: Reads) -> It
     """The quotes in which the words stand, in any one of the columns."""
     if not numbers:
         return
-    wanted = [f" {' '.join(each.words)}{'' if each.prefix else ' '}" for each in reads.words]
+    whole = {each.words[0] for each in reads.words if len(each.words) == 1 and not each.prefix}
+    others = [
+        f" {' '.join(each.words)}{'' if each.prefix else ' '}"
+        for each in reads.words
+        if len(each.words) > 1 or each.prefix
+    ]
     for number, texts in _texts(connection, numbers, reads.columns):
         for text in texts:
             folded = f" {fold(text)} "
-            if any(words in folded for words in wanted):
+            if not whole.isdisjoint(folded.split()) or any(words in folded for words in others):
                 yield number
                 break
 

@@ -1,5 +1,6 @@
 """A query's tree as a condition on the records of one kind."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from readnotes.search.clauses import (
@@ -18,6 +19,9 @@ from readnotes.search.lookups import Lookups
 from readnotes.search.results import Record
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
 from readnotes.search.wording import words_in
+
+MANY = 50
+"""With more alternatives than these, quotes are read before the index is asked for them all."""
 
 
 def compile_tree(
@@ -71,24 +75,31 @@ class Compiler:
                 unwanted = [self.compile(part.part) for part in parts if isinstance(part, Not)]
                 return all_of(self._target, wanted, unwanted)
             case Or(parts):
-                return any_of(self._target, [self.compile(part) for part in _gather_nots(parts)])
+                plain = [part for part in parts if isinstance(part, Words)]
+                others = [part for part in parts if not isinstance(part, Words)]
+                clauses = [self._plain_words(*plain)] if plain else []
+                clauses += [self.compile(part) for part in _gather_nots(others)]
+                return any_of(self._target, clauses)
 
-    def _plain_words(self, words: Words) -> Clause:
-        """The words in any one field: the record's own, its source's title and names, its tags."""
-        wanted = self._lookups.expand(words)
+    def _plain_words(self, *alternatives: Words) -> Clause:
+        """Any of the words in any field: the record's own, its source's title and names, its tags.
+
+        All alternatives are looked up at once: there may be a thousand of them.
+        """
+        wanted = self._lookups.expand(*alternatives)
         own = words_in(self._target, self._columns, wanted)
-        if words.prefix and self._joined:
+        if self._joined and (len(wanted) > MANY or any(each.prefix for each in wanted)):
             own = replace(own, reads=Reads(wanted, self._columns))
         clauses = [own]
-        if self._joined and (tags := self._lookups.tags_mentioning(words)):
+        if self._joined and (tags := self._lookups.tags_mentioning(*alternatives)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":
-            found = self._lookups.sources_mentioning(words)
+            found = self._lookups.sources_mentioning(*alternatives)
             clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
 
 
-def _gather_nots(parts: tuple[Tree, ...]) -> tuple[Tree, ...]:
+def _gather_nots(parts: Sequence[Tree]) -> Sequence[Tree]:
     """The same alternatives with at most one NOT: what lacks a or b is what has not both."""
     unwanted = tuple(part.part for part in parts if isinstance(part, Not))
     if len(unwanted) < 2:
