@@ -20,6 +20,7 @@ from readnotes.search.results import Record
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
 from readnotes.search.wording import words_in
 
+FEW_LETTERS = 2
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
 
@@ -88,6 +89,7 @@ class Compiler:
         """
         wanted = self._lookups.expand(*alternatives)
         own = words_in(self._target, self._columns, wanted)
+        own = replace(own, score=self._score(wanted))
         if self._joined and (len(wanted) > MANY or any(each.prefix for each in wanted)):
             own = replace(own, reads=Reads(wanted, self._columns))
         clauses = [own]
@@ -97,6 +99,11 @@ class Compiler:
             found = self._lookups.sources_mentioning(*alternatives)
             clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
+
+    def _score(self, wanted: Sequence[Words]) -> str | None:
+        """What the words are ranked by; a letter or two at the beginning tell nothing."""
+        telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
+        return words_in(self._target, self._columns, telling).score
 
 
 def _gather_nots(parts: Sequence[Tree]) -> Sequence[Tree]:
