@@ -251,6 +251,9 @@ def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause])
 def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     """What at least one of the clauses finds; at least one in all."""
     flat = [part for each in clauses for part in (each.parts if each.joint == "or" else (each,))]
+    flat = [part for part in flat if not part.is_nothing]
+    if not flat:
+        return nothing(target)
     matched, rest = _matched(target, flat, fts5.any_of)
     found = [matched, *rest] if matched else rest
     score = _score(found)
