@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from readnotes.search.clauses import Among, Clause, Reads, any_of, is_one_of
-from readnotes.search.shelf import gather
+from readnotes.search.gathering import gather
 from readnotes.storage.tables import quote_attachments, quotes
 from readnotes.text.folding import fold
 

@@ -93,10 +93,10 @@ class Compiler:
         if self._joined and (len(wanted) > MANY or any(each.prefix for each in wanted)):
             own = replace(own, reads=Reads(wanted, self._columns))
         clauses = [own]
-        if self._joined and (tags := self._lookups.tags_mentioning(*alternatives)):
+        if self._joined and (tags := self._lookups.tags_mentioning(alternatives, wanted)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":
-            found = self._lookups.sources_mentioning(*alternatives)
+            found = self._lookups.sources_mentioning(wanted)
             clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
 

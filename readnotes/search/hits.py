@@ -20,7 +20,7 @@ from readnotes.storage.tables import (
     sources,
     tags,
 )
-from readnotes.text.highlights import Term, find_highlights, make_snippet
+from readnotes.text.highlights import Marker, Term, make_snippet
 
 SNIPPET_WIDTH = 160
 
@@ -33,7 +33,7 @@ _TEXT_FIELDS: dict[Record, frozenset[str]] = {
     "review": frozenset(),
 }
 
-_Load = Callable[[Connection, Sequence[int], Sequence[Term]], Iterator[Hit]]
+_Load = Callable[[Connection, Sequence[int], Marker], Iterator[Hit]]
 
 
 def load_hits(
@@ -61,14 +61,14 @@ def load_hits(
         if not numbers:
             continue
         shown = shown_terms(query.tree, _TEXT_FIELDS[record], lookups.expand)
-        terms = [Term(each.words, each.prefix) for each in shown]
+        mark = Marker([Term(each.words, each.prefix) for each in shown])
         for start in range(0, len(numbers), _CHUNK):
-            for hit in load(connection, numbers[start : start + _CHUNK], terms):
+            for hit in load(connection, numbers[start : start + _CHUNK], mark):
                 loaded[hit.record, hit.number] = hit
     return tuple(loaded[each] for each in found if each in loaded)
 
 
-def _quotes(connection: Connection, numbers: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
+def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
     statement = (
         select(
             *(quotes.c[name] for name in ("number", "id", "kind", "locator", "text")),
@@ -83,7 +83,7 @@ def _quotes(connection: Connection, numbers: Sequence[int], terms: Sequence[Term
     )
     carried = _tags(connection, quote_tags, numbers)
     for row in connection.execute(statement):
-        highlights = tuple(find_highlights(row.text, terms))
+        highlights = tuple(mark.find(row.text))
         locator = parse_locator(row.locator, row.source_kind in TIMED_KINDS)
         yield Hit(
             "quote",
@@ -103,16 +103,14 @@ def _quotes(connection: Connection, numbers: Sequence[int], terms: Sequence[Term
         )
 
 
-def _sources(
-    connection: Connection, numbers: Sequence[int], terms: Sequence[Term]
-) -> Iterator[Hit]:
+def _sources(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
     statement = select(
         sources.c.number, sources.c.key, sources.c.title, sources.c.subtitle, sources.c.kind
     ).where(sources.c.number.in_(numbers))
     carried = _tags(connection, source_tags, numbers)
     for row in connection.execute(statement):
         text = f"{row.title}: {row.subtitle}" if row.subtitle else row.title
-        highlights = tuple(find_highlights(text, terms))
+        highlights = tuple(mark.find(text))
         yield Hit(
             "source",
             row.number,
@@ -129,9 +127,7 @@ def _sources(
         )
 
 
-def _reviews(
-    connection: Connection, numbers: Sequence[int], terms: Sequence[Term]
-) -> Iterator[Hit]:
+def _reviews(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
     statement: Select[int, str, str, str, str | None, str | None] = (
         select(
             reviews.c.number,
@@ -149,7 +145,7 @@ def _reviews(
         .where(reviews.c.number.in_(numbers))
     )
     for row in connection.execute(statement):
-        highlights = tuple(find_highlights(row.body, terms))
+        highlights = tuple(mark.find(row.body))
         yield Hit(
             "review",
             row.number,

@@ -151,16 +151,21 @@ class _Listing:
         yield from walk()
 
     def _walk_along(self) -> Iterator[tuple[Among, Sequence[int]]]:
+        words = [each for each in self._known.listed if each.match is not None]
         for books in self._shelf():
-            match, rest = join_matches(self._known.rest, books)
+            among = Among(tuple(books))
+            match, rest = join_matches([*words, *self._known.rest], books)
             if match == "":
                 continue
-            if match is not None:
+            if match is not None and (words or self._known.allowed is None):
                 numbers = shelf.matching(self._connection, within(match, books))
-            else:
-                numbers = shelf.quotes_of(self._connection, books)
-            among = Among(tuple(books))
-            yield among, self._holding(numbers, rest, among)
+                yield among, self._holding(numbers, rest, among)
+                continue
+            # Few of these books have any of what is allowed; words are looked for in these few.
+            there = self._allowed_of(shelf.quotes_of(self._connection, books))
+            if self._known.allowed is not None:
+                among = shelf.around(self._connection, there)
+            yield among, self._holding(there, self._known.rest, among)
 
     def _walk_back(self) -> Iterator[tuple[Among, Sequence[int]]]:
         match, rest = join_matches(self._known.rest, self._books)
@@ -189,10 +194,11 @@ class _Listing:
     def _holding(
         self, numbers: Sequence[int], rest: Sequence[Clause], among: Among
     ) -> Sequence[int]:
+        return shelf.holding(self._connection, self._allowed_of(numbers), rest, among)
+
+    def _allowed_of(self, numbers: Sequence[int]) -> Sequence[int]:
         allowed = self._known.allowed
-        if allowed is not None:
-            numbers = [number for number in numbers if number in allowed]
-        return shelf.holding(self._connection, numbers, rest, among)
+        return numbers if allowed is None else [each for each in numbers if each in allowed]
 
     def _shelf(self) -> Iterator[Sequence[int]]:
         """The books to be walked along, in their order, few at first."""

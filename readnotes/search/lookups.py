@@ -17,6 +17,7 @@ from readnotes.runtime.clock import Clock
 from readnotes.search.alike import find_alike
 from readnotes.search.clauses import TARGETS, is_one_of
 from readnotes.search.forms import forms_of
+from readnotes.search.gathering import gather
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, sources, tags
@@ -97,15 +98,21 @@ class Lookups:
             return frozenset(self._tagged.get(words.words[0], ()))
         return frozenset(number for number, name in self._tags if stand_in(words, name))
 
-    def tags_mentioning(self, *alternatives: Words) -> frozenset[int]:
-        """The tags whose names plain words find."""
-        wanted = [each for each in alternatives if each.edits]
-        wanted += self.expand(*(each for each in alternatives if not each.edits))
-        return frozenset().union(*(self.tags_named(each) for each in wanted))
+    def tags_mentioning(
+        self, alternatives: Sequence[Words], wanted: Sequence[Words]
+    ) -> frozenset[int]:
+        """The tags whose names plain words find.
 
-    def sources_mentioning(self, *alternatives: Words) -> frozenset[int]:
-        """The sources with the words in their title or among their contributors."""
-        wanted = self.expand(*alternatives)
+        Args:
+            alternatives: As asked for.
+            wanted: What they stand for (`expand`).
+        """
+        # The words of tags need not be words of the index: near ones are looked for among them.
+        near = [each for each in alternatives if each.edits]
+        return frozenset().union(*(self.tags_named(each) for each in (*near, *wanted)))
+
+    def sources_mentioning(self, wanted: tuple[Words, ...]) -> frozenset[int]:
+        """The sources with one of the words in their title or among their contributors."""
         known = self._mentioning.get(wanted)
         if known is None:
             known = self._mentioning[wanted] = self._sources_with(wanted, ("title", "names"))
@@ -186,7 +193,7 @@ class Lookups:
         return self._as_set(select(sources.c.number).where(wanted))
 
     def _as_set(self, statement: Select[int]) -> frozenset[int]:
-        return frozenset(self.connection.execute(statement).scalars().all())
+        return frozenset(gather(self.connection, statement))
 
 
 def _has_forms(words: Words) -> bool:

@@ -13,7 +13,7 @@ from sqlalchemy import (
     or_,
     select,
     true,
-    union,
+    union_all,
 )
 
 from readnotes.domain.locators import locator_order, parse_locator
@@ -36,7 +36,8 @@ class State:
 
     Attributes:
         condition: Whether it is so of a quote at hand.
-        finding: The numbers of all quotes of which it is so, where an index has them.
+        finding: The numbers of all quotes of which it is so, some perhaps twice, where an index
+            has them.
     """
 
     condition: ColumnElement[bool]
@@ -49,7 +50,7 @@ def stands_on(first: bytes, last: bytes) -> State:
     beginning_here = select(quote_spans.c.quote).where(begins >= first, begins <= last)
     # Few spans are wider than a page, and these have an index of their own.
     reaching_here = select(quote_spans.c.quote).where(begins < ends, begins < first, ends >= first)
-    either = union(beginning_here, reaching_here).subquery()
+    either = union_all(beginning_here, reaching_here).subquery()
     touching = (begins <= last) & (ends >= first)
     return State(_exists(quote_spans.c.quote, touching), select(either.c.quote))
 
@@ -91,7 +92,7 @@ def _is_in(numbers: Select[int]) -> State:
     """The quotes that another list names."""
     [quote] = numbers.selected_columns
     here = numbers.where(quote == quotes.c.number).correlate(quotes).exists()
-    return State(here, numbers.distinct())
+    return State(here, numbers)
 
 
 _USED = _is_in(_CITED)

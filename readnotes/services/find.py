@@ -22,7 +22,7 @@ from readnotes.search.suggestions import Suggestion
 from readnotes.search.suggestions import suggest as suggest_queries
 from readnotes.search.tree import shown_terms
 from readnotes.services.opening import Library
-from readnotes.text.highlights import Term, find_highlights
+from readnotes.text.highlights import Marker, Term
 
 __all__ = [
     "Candidate",
@@ -103,7 +103,7 @@ def highlighter(
     tree = parse_query(query, typing=typing).tree
     shown = _ask(library, lambda c: list(shown_terms(tree, frozenset({"text"}), Lookups(c).expand)))
     terms = [Term(each.words, each.prefix) for each in shown]
-    return lambda passage: find_highlights(passage, terms)
+    return Marker(terms).find
 
 
 def narrow(query: str, clause: str) -> str:

@@ -156,7 +156,7 @@ def test_both_plans_find_the_same_first_hits(
             "NEAR_CHUNK": steps,
             "LEAST_COUNTED": 0,
         },
-        shelf: {"MOST_BOOKS": steps},
+        shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
         beginnings: {"SAMPLE": sample, "AT_ONCE": steps, "LEAST_SHARE": 0.5},
         compile: {"MANY": 1},
     }
