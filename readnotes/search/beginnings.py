@@ -18,10 +18,10 @@ from readnotes.text.folding import fold
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
 
-LEAST_SHARE = 0.08
+LEAST_SHARE = 0.05
 """Of what is read so much must hold, or the index is asked instead."""
 
-AT_ONCE = 50
+AT_ONCE = 100
 
 
 class TooRareError(Exception):

@@ -16,6 +16,9 @@ MOST_SORTED = 3000
 MOST_LISTED = 50_000
 """Up to so many numbers are collected where two lists can be held against each other."""
 
+MOST_LISTED_ALONE = 20_000
+"""Up to so many are collected of words alone: books are then walked along without the index."""
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -26,7 +29,8 @@ class Known:
         books: The sources all hits are of; None for any.
         listed: The clauses that `allowed` is of.
         rest: The others.
-        share: The share of all quotes that has the words of `rest`, roughly; 0 where not known.
+        share: The share of all quotes that `allowed` names, or else that has the words of `rest`,
+            roughly; 0 where not known.
         quotes_a_book: How many quotes a book has, roughly.
     """
 
@@ -74,7 +78,7 @@ class _Collector:
             frozenset.intersection(*of_books) if of_books else None,
             tuple(listed),
             tuple(rest),
-            self._share,
+            self._share if self._allowed is None else len(self._allowed) / self._newest,
             self._quotes_a_book,
         )
 
@@ -88,7 +92,8 @@ class _Collector:
         if len(first) > MOST_SORTED:
             if clause.match is not None:
                 self._share = min(len(first) / first[-1], 1.0)
-                if len(self._clauses) == 1 or self._share * self._newest > MOST_LISTED:
+                most = MOST_LISTED if len(self._clauses) > 1 else MOST_LISTED_ALONE
+                if self._share * self._newest > most:
                     return False
             first = self._numbers(clause, MOST_LISTED) or []
             if len(first) > MOST_LISTED:

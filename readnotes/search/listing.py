@@ -108,14 +108,20 @@ class _Listing:
             some, _all = self._reader.holding(in_order, among, self._most - len(found))
             found += some
             if len(found) >= self._most:
-                least = LEAST_COUNTED if self._is_many() else 0
-                return Listed(found[: self._most], max(len(found), least), exact=False)
+                return self._enough(found)
         return Listed(found, len(found), exact=True)
 
-    def _is_many(self) -> bool:
-        """Whether one clause is all there is, and it finds more than are counted one by one."""
-        known = self._known
-        return known.share > 0 and len(known.rest) == 1 and not self._reader.reads
+    def _enough(self, found: list[int]) -> Listed:
+        """The answer where there may be more hits than were wanted."""
+        known, first, least = self._known, found[: self._most], len(found)
+        if not self._reader.reads:
+            trashed = shelf.in_trash(self._connection)
+            if known.allowed is not None and not known.rest and trashed is not None:
+                return Listed(first, len(known.allowed - trashed), exact=True)
+            if known.share and known.allowed is None and len(known.rest) == 1 and not trashed:
+                # One clause is all there is, and it was seen to find more than are counted.
+                least = max(least, LEAST_COUNTED)
+        return Listed(first, least, exact=False)
 
     def _of_candidates(self, candidates: Sequence[int]) -> Listed:
         """The first of few candidates for which the rest holds, too."""
@@ -157,7 +163,8 @@ class _Listing:
             match, rest = join_matches([*words, *self._known.rest], books)
             if match == "":
                 continue
-            if match is not None and (words or self._known.allowed is None):
+            asks_index = self._known.allowed is None or (words and self._known.rest)
+            if match is not None and asks_index:
                 numbers = shelf.matching(self._connection, within(match, books))
                 yield among, self._holding(numbers, rest, among)
                 continue

@@ -29,6 +29,25 @@ MOST_NEAR = 100
 _fold_name = lru_cache(maxsize=20_000)(lambda name: tuple(fold_words(name)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """All tags: the folded words of each, and by each word those that have it."""
+
+    names: tuple[tuple[int, tuple[str, ...]], ...]
+    by_word: Mapping[str, frozenset[int]]
+
+
+@lru_cache(maxsize=2)
+def _fold_tags(rows: tuple[tuple[int, str], ...]) -> _Tags:
+    """Fold the tags' names, which are the same from one query to the next."""
+    names = tuple((number, tuple(fold_words(name))) for number, name in rows)
+    by_word: dict[str, set[int]] = {}
+    for number, name in names:
+        for word in name:
+            by_word.setdefault(word, set()).add(number)
+    return _Tags(names, {word: frozenset(numbers) for word, numbers in by_word.items()})
+
+
 @dataclass(slots=True)
 class Lookups:
     """Answers for one query, each asked of the library once.
@@ -40,8 +59,7 @@ class Lookups:
 
     connection: Connection
     day: date | None = None
-    _tags: list[tuple[int, tuple[str, ...]]] | None = None
-    _tagged: dict[str, set[int]] = field(default_factory=dict)
+    _tags: "_Tags | None" = None
     _known_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _mentioning: dict[tuple[Words, ...], frozenset[int]] = field(default_factory=dict)
     _near: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
@@ -88,15 +106,12 @@ class Lookups:
         """The tags in whose names the words follow each other; `whole`: that are the words."""
         if self._tags is None:
             rows = self.connection.execute(select(tags.c.number, tags.c.name))
-            self._tags = [(number, _fold_name(name)) for number, name in rows]
-            for number, name in self._tags:
-                for word in name:
-                    self._tagged.setdefault(word, set()).add(number)
+            self._tags = _fold_tags(tuple((row[0], row[1]) for row in rows))
         if whole:
-            return frozenset(number for number, name in self._tags if name == words.words)
+            return frozenset(number for number, name in self._tags.names if name == words.words)
         if len(words.words) == 1 and not words.prefix and not words.edits:
-            return frozenset(self._tagged.get(words.words[0], ()))
-        return frozenset(number for number, name in self._tags if stand_in(words, name))
+            return self._tags.by_word.get(words.words[0], frozenset())
+        return frozenset(number for number, name in self._tags.names if stand_in(words, name))
 
     def tags_mentioning(
         self, alternatives: Sequence[Words], wanted: Sequence[Words]

@@ -147,7 +147,11 @@ def test_both_plans_find_the_same_first_hits(
     }
     borders: dict[ModuleType, dict[str, float]] = {
         clauses: {"MOST_MARKS": marks},
-        known: {"MOST_SORTED": most_sorted, "MOST_LISTED": most_listed},
+        known: {
+            "MOST_SORTED": most_sorted,
+            "MOST_LISTED": most_listed,
+            "MOST_LISTED_ALONE": most_listed,
+        },
         listing: {
             "MOST_SORTED": most_sorted,
             "FIRST_BOOKS": steps,
