@@ -1,7 +1,7 @@
 """The best hits of a query by FTS5's bm25; of very many only the newest and the likeliest."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select
@@ -67,9 +67,7 @@ def rank_quotes(
     """
     assert clause.score is not None
     newest = _newest(connection, clause, MOST_RANKED, source)
-    scores = dict.fromkeys(newest.numbers, 0.0)
-    if newest.numbers:
-        scores |= _scores(connection, clause.score, newest.numbers)
+    candidates, likeliest = set(newest.numbers), set[int]()
     compared_all = newest.exact and newest.total <= MOST_RANKED
     if not compared_all:
         is_common = _share(newest.numbers) > COMMON
@@ -78,10 +76,9 @@ def rank_quotes(
             # What stands in some columns stands in all, unless something is to be shut out.
             wanted = all_of(_QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
             found = _newest(connection, wanted, most, source).numbers
-            if is_common:
-                scores |= dict.fromkeys(found, _BEST)
-            elif found:
-                scores |= _scores(connection, clause.score, found)
+            (likeliest if is_common else candidates).update(found)
+    scores = dict.fromkeys(candidates, 0.0) | _scores(connection, clause.score, candidates)
+    scores |= dict.fromkeys(likeliest, _BEST)
     best = sorted(scores, key=lambda number: (scores[number], -number))
     ranked: Ranked = "all" if compared_all else "bounded"
     return Best(best[:limit], newest.total, newest.exact, ranked)
@@ -124,11 +121,13 @@ def _shuts_out(tree: Tree | None) -> bool:
     return False
 
 
-def _scores(connection: Connection, score: str, numbers: Sequence[int]) -> dict[int, float]:
+def _scores(connection: Connection, score: str, numbers: Collection[int]) -> dict[int, float]:
     """FTS5's bm25, smaller is better; quotes without any of the words have none."""
+    if not numbers:
+        return {}
     index = _QUOTES.index
     rowid = index.c.rowid
-    listed = func.json_each(bindparam(None, json.dumps(numbers))).table_valued("value")
+    listed = func.json_each(bindparam(None, json.dumps(list(numbers)))).table_valued("value")
     # The sum keeps SQLite from asking the index anew for every single number.
     is_candidate = (rowid + literal_column("0")).in_(select(listed.c.value))
     bm25 = func.bm25(literal_column(index.name))
