@@ -1,9 +1,9 @@
 """Searching: this program beside FTS5 by itself, Tantivy and Whoosh, class by class.
 
 Run: `python -m tests.bench.bench_search [SIZES…] [--only CLASS…] [--seconds N] [--whoosh N]`.
-SIZES are numbers of quotes, by default 10,000, 100,000 and 1,000,000; CLASS is the beginning of the
-name of a class of queries, or `cold`, `relevance`, `waiting`, `remaking`, `growth`; N is how long one
-class is asked of one engine at most, and how many quotes Whoosh is given at most (0: it is left out).
+SIZES are numbers of quotes, by default 10,000, 100,000 and 1,000,000. CLASS is the beginning of the
+name of a class of queries, or `cold`, `relevance`, `waiting`, `remaking`, `growth`. N is for how
+long one class is asked of one engine, and how many quotes Whoosh is given at most (0: left out).
 Libraries and indexes are kept as `corpus.py` says; the first run makes them.
 """
 
