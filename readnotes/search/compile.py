@@ -1,12 +1,10 @@
 """A query's tree as a condition on the records of one kind."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from readnotes.search.clauses import (
     TARGETS,
     Clause,
-    Reads,
     Target,
     all_of,
     any_of,
@@ -19,10 +17,6 @@ from readnotes.search.lookups import Lookups
 from readnotes.search.results import Record
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
 from readnotes.search.wording import words_in
-
-FEW_LETTERS = 2
-MANY = 50
-"""With more alternatives than these, quotes are read before the index is asked for them all."""
 
 
 def compile_tree(
@@ -88,22 +82,13 @@ class Compiler:
         All alternatives are looked up at once: there may be a thousand of them.
         """
         wanted = self._lookups.expand(*alternatives)
-        own = words_in(self._target, self._columns, wanted)
-        own = replace(own, score=self._score(wanted))
-        if self._joined and (len(wanted) > MANY or any(each.prefix for each in wanted)):
-            own = replace(own, reads=Reads(wanted, self._columns))
-        clauses = [own]
+        clauses = [words_in(self._target, self._columns, wanted)]
         if self._joined and (tags := self._lookups.tags_mentioning(alternatives, wanted)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":
             found = self._lookups.sources_mentioning(wanted)
             clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
-
-    def _score(self, wanted: Sequence[Words]) -> str | None:
-        """What the words are ranked by; a letter or two at the beginning tell nothing."""
-        telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
-        return words_in(self._target, self._columns, telling).score
 
 
 def _gather_nots(parts: Sequence[Tree]) -> Sequence[Tree]:

@@ -86,7 +86,7 @@ def rank_quotes(
 
 def _newest(connection: Connection, clause: Clause, most: int, source: int | None) -> Listed:
     """The newest quotes that a clause finds; the index streams what are words alone."""
-    if clause.match is None or source is not None:
+    if clause.match is None or clause.is_read or source is not None:
         return list_quotes(connection, clause, "newest", most, source)
     numbers = matching(connection, clause.match, most + 1, NEWEST)
     visible = newest_first(connection, numbers)

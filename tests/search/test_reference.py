@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readnotes.domain.reviews import Review
-from readnotes.search import beginnings, clauses, compile, known, listing, shelf
+from readnotes.search import beginnings, clauses, known, listing, shelf, wording
 from readnotes.search.language import narrow, parse_query, render_query
 from readnotes.search.results import SearchOptions, Sort
 from tests.search.conftest import Find
@@ -162,7 +162,7 @@ def test_both_plans_find_the_same_first_hits(
         },
         shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
         beginnings: {"SAMPLE": sample, "AT_ONCE": steps, "LEAST_SHARE": 0.5},
-        compile: {"MANY": 1},
+        wording: {"MANY": 1},
     }
     with pytest.MonkeyPatch.context() as patch:
         for module, names in borders.items():
