@@ -1,0 +1,286 @@
+"""The rules about quotations: wording, page, uncited, unrecorded, emphasis, unmarked-insertion."""
+
+import re
+from collections.abc import Iterator
+
+from readnotes.citation.cited import CitedItem
+from readnotes.citation.pandoc import render_pandoc, write_locator
+from readnotes.drafting.alignment import Difference
+from readnotes.drafting.findings import Change, Finding
+from readnotes.drafting.matching import Match
+from readnotes.drafting.pieces import Judged
+from readnotes.drafting.placing import shown_place
+from readnotes.drafting.recorded import SourceRecords, Version
+from readnotes.drafting.references import Reference
+from readnotes.markup.escape import escape_inline
+from readnotes.markup.parse import Range
+from readnotes.text.folding import fold
+
+_EMPHASIS_SAID = re.compile(
+    r"\b(?:emphas[ie]s|italics?|bold(?:face)?|stress|underlining)\b[^.;\n]{0,40}?"
+    r"\b(?:mine|my|add(?:ed|ition)|original|ours?|author|his|hers|theirs|supplied|reviewer|source)\b"
+    r"|\b(?:my|our|author|original)(?:[’']s)?\s(?:own\s)?(?:emphas[ie]s|italics?)\b"
+    r"|\bemphas(?:is|es|ised|ized|ising|izing)\b[^.;\n]{0,30}\b(?:me|mine|author|original)\b"
+    r"|\bHervorheb|\bHerv\.|\bsoulign|\bcursiva|\bcorsivo|\bkursiv|التشديد|التأكيد|\bem\.? added\b",
+    re.IGNORECASE,
+)
+_EMPHASIS_EVERYWHERE = re.compile(
+    r"\b(?:all|any|every)\s(?:the\s)?(?:emphas[ie]s|italics)\b"
+    r"|\b(?:emphas[ie]s|italics)\b[^.\n]{0,40}\bthroughout\b",
+    re.IGNORECASE,
+)
+_REACH = 240
+
+
+def check_wording(body: str, judged: Judged, records: SourceRecords) -> Iterator[Finding]:
+    """A quotation in other words than recorded, and round brackets that hide an insertion."""
+    found, piece = judged.match, judged.piece
+    version = found.nearest
+    if version is None:
+        return
+    passage = version.passage
+    place = shown_place(records.source, passage)
+    origin = judged.reading.plain.origin
+    for first, last in found.insertions:
+        start = origin(judged.reading.tokens[first].start)
+        end = judged.reading.plain.origin_of_end(judged.reading.tokens[last - 1].end)
+        text = body[start:end]
+        yield Finding(
+            "unmarked-insertion",
+            start,
+            end,
+            0,
+            text,
+            records.source.key,
+            place,
+            version.text,
+            f"[{text[1:-1]}]" if text[:1] == "(" and text[-1:] == ")" else None,
+        )
+    if found.is_exact:
+        return
+    changes = tuple(
+        change
+        for each in found.differences
+        if (change := _change(body, judged, version, each)) is not None
+    )
+    if not changes and found.insertions:
+        return
+    yield Finding(
+        "wording",
+        piece.start,
+        piece.end,
+        0,
+        body[piece.start : piece.end],
+        records.source.key,
+        place,
+        version.text,
+        _mend(body, judged, changes),
+        changes=changes,
+    )
+
+
+def _change(body: str, judged: Judged, version: Version, difference: Difference) -> Change | None:
+    """A difference as stretches of the draft and of the record."""
+    tokens, plain = judged.reading.tokens, judged.reading.plain
+    first, last = difference.first, difference.last
+    while first < last and tokens[first].kind in ("note", "inserted"):
+        first += 1
+    if first < last:
+        start, end = plain.origin(tokens[first].start), plain.origin_of_end(tokens[last - 1].end)
+    elif difference.first == difference.last:
+        # Words are missing: the place behind the token before.
+        place = tokens[first - 1].end if first else 0
+        start = end = plain.origin_of_end(place) if place else judged.piece.start
+    else:
+        return None
+    recorded = ""
+    if difference.recorded_first < difference.recorded_last:
+        recorded = version.plain.text[
+            version.tokens[difference.recorded_first].start : version.tokens[
+                difference.recorded_last - 1
+            ].end
+        ]
+    return Change(start, end, body[start:end], recorded)
+
+
+def _mend(body: str, judged: Judged, changes: tuple[Change, ...]) -> str | None:
+    """The quotation with the recorded words in place of the others; marks and cuts stay."""
+    if not changes:
+        return None
+    pieces: list[str] = []
+    position = judged.piece.start
+    for change in changes:
+        if change.start < position:
+            return None
+        pieces.append(body[position : change.start])
+        pieces.append(_mended_words(body, judged, change))
+        position = change.end
+    pieces.append(body[position : judged.piece.end])
+    return "".join(pieces)
+
+
+def _mended_words(body: str, judged: Judged, change: Change) -> str:
+    quoted, recorded = change.quoted, change.recorded
+    is_case = (
+        change.start == judged.piece.start
+        and len(quoted) > 1
+        and quoted[0] != recorded[:1]
+        and quoted[0].lower() == recorded[:1].lower()
+        and quoted[1:] == recorded[1:]
+    )
+    if is_case:
+        return f"[{quoted[0]}]{quoted[1:]}"
+    words = escape_inline(recorded)
+    if quoted or not words:
+        return words
+    before = body[change.start - 1 : change.start]
+    joins = not before.strip() or words[0] in ",.;:!?"
+    return words if joins else f" {words}"
+
+
+def check_page(body: str, judged: Judged, records: SourceRecords) -> Iterator[Finding]:
+    """A quotation whose words are recorded at another place than it is cited at."""
+    reference, item = judged.reference, judged.item
+    if judged.standing != "elsewhere" or reference is None or item is None:
+        return
+    passage = judged.match.hits[0][0].version.passage
+    start, end = item_place(body, reference, item)
+    place = shown_place(records.source, passage)
+    yield Finding(
+        "page",
+        start,
+        end,
+        0,
+        body[start:end],
+        judged.key,
+        place,
+        passage.text,
+        place if item.locator in body[start:end] else None,
+        detail=item.locator,
+    )
+
+
+def item_place(body: str, reference: Reference, item: CitedItem) -> Range:
+    """Where an item's locator stands in the draft, else the whole reference."""
+    if reference.form == "typed":
+        return reference.start, reference.end
+    first, last = reference.shown
+    number = [each is item for each in reference.items].index(True)
+    at = first
+    for before in reference.items[: number + 1]:
+        found = body.find(before.key, at, last)
+        if found < 0:
+            return reference.start, reference.end
+        at = found + len(before.key)
+    if not item.locator:
+        return reference.start, reference.end
+    found = body.find(item.locator, at, last)
+    if found < 0:
+        return reference.start, reference.end
+    return found, found + len(item.locator)
+
+
+def check_citing(body: str, judged: Judged, records: SourceRecords | None) -> Iterator[Finding]:
+    """A quotation without a citation, or one that the cited source's records do not have."""
+    piece = judged.piece
+    if judged.standing == "unrecorded":
+        text = body[piece.start : piece.end]
+        yield Finding("unrecorded", piece.start, piece.end, 0, text, judged.key)
+    if judged.standing != "uncited":
+        return
+    start, end = piece.outer_start, piece.outer_end
+    text = body[start:end]
+    version = judged.match.nearest
+    if records is None or version is None:
+        yield Finding("uncited", start, end, 0, text)
+        return
+    key = records.source.key
+    locator = write_locator(version.passage.locator, timed=records.source.timed)
+    citation = render_pandoc([CitedItem(key, locator=locator)])
+    fix = f"{text}\n> {citation}" if piece.block else f"{text} {citation}"
+    yield Finding("uncited", start, end, 0, text, key, locator or None, version.text, fix)
+
+
+def check_emphasis(
+    body: str, judged: Judged, until: int, *, said_for_all: bool
+) -> Iterator[Finding]:
+    """Emphasis inside a quotation that nobody says whose it is.
+
+    Args:
+        body: The draft.
+        judged: The quotation.
+        until: Where the next quotation begins; what is said behind it is about that one.
+        said_for_all: Whether the draft says once whose all emphasis is.
+    """
+    if judged.standing in ("own words", "uncited"):
+        return
+    ranges = _foreign_emphasis(judged)
+    if not ranges or said_for_all or _says_whose(body, judged, until):
+        return
+    first, last = ranges[0]
+    plain = judged.reading.plain
+    start, end = plain.origin(first), plain.origin_of_end(last)
+    version = judged.match.nearest
+    yield Finding(
+        "emphasis",
+        start,
+        end,
+        0,
+        body[start:end],
+        judged.key,
+        None,
+        version.text if version is not None else None,
+    )
+
+
+def _foreign_emphasis(judged: Judged) -> list[Range]:
+    """Emphasised words, but for a quotation all in italics, editorial marks and titles."""
+    plain = judged.reading.plain
+    tokens = judged.reading.tokens
+    recorded = _recorded_emphasis(judged.match)
+    found = []
+    for first, last in plain.emphasised:
+        words = plain.text[first:last]
+        around = plain.text[:first] + plain.text[last:]
+        if not any(map(str.isalnum, words)) or not any(map(str.isalnum, around)):
+            continue
+        inside = [token for token in tokens if token.start < last and token.end > first]
+        if inside and all(token.kind in ("note", "inserted", "gap") for token in inside):
+            continue
+        if fold(words) in recorded or _is_title(words):
+            continue
+        found.append((first, last))
+    return found
+
+
+def _recorded_emphasis(found: Match) -> frozenset[str]:
+    versions = [hit.version for hits in found.hits for hit in hits]
+    if found.nearest is not None:
+        versions.append(found.nearest)
+    return frozenset(
+        fold(version.plain.text[first:last])
+        for version in versions
+        for first, last in version.plain.emphasised
+    )
+
+
+def _is_title(words: str) -> bool:
+    longer = [word for word in words.split() if len(word) > 3]
+    return len(words.split()) > 1 and bool(longer) and all(word[0].isupper() for word in longer)
+
+
+def _says_whose(body: str, judged: Judged, until: int) -> bool:
+    piece = judged.piece
+    if _EMPHASIS_SAID.search(body, piece.start, min(until, piece.outer_end + _REACH)):
+        return True
+    cited = (*piece.strong, *((judged.reference,) if judged.reference else ()))
+    return any(_EMPHASIS_SAID.search(body, *reference.shown) for reference in cited)
+
+
+def says_whose_everywhere(body: str) -> bool:
+    """Whether a draft says once for all whose its emphasis is.
+
+    >>> says_whose_everywhere("(All emphasis in quotations is mine.)")
+    True
+    """
+    return _EMPHASIS_EVERYWHERE.search(body) is not None

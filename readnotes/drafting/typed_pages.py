@@ -1,0 +1,55 @@
+"""Pages that the reviewer names by hand: “on p. 46”, “(pp. 149–50)”."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NUMBER = r"(?:[0-9٠-٩]{1,5}[a-z]?|[ivxlc]{1,8})"
+_PAGE = re.compile(
+    r"(?<![\w@#/.])(?:[Pp]p?\.|[Pp]{1,2}(?=\s?[0-9])|[Pp]ages?|[Pp]gs?\.|S\.(?=\s?[0-9])|Seiten?|صفحة|ص\.?)"
+    rf"[ \u00a0\u202f\u2009\n]?(?P<place>{_NUMBER}(?:f{{1,2}}\b\.?|\s?ff?\b\.?)?"
+    rf"(?:(?:\s?[-–—‑]\s?|\s?[,&]\s?|\s?(?:and|und|to)\s){_NUMBER}(?:ff?\b\.?)?)*)(?![\w])"
+)
+_LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und)\b)\s?(?:([0-9]+)|[ivxlc]+)")
+_BEFORE = re.compile(r"[(\[]\s*(?:[^()\[\]\n]{0,60}[,;:]?\s)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class TypedPage:
+    """A page named by hand.
+
+    Attributes:
+        start, end: Its place, in code points, `p.` included.
+        locator: The page or pages, as a locator.
+        in_brackets: Whether it stands in brackets, as a citation does.
+    """
+
+    start: int
+    end: int
+    locator: str
+    in_brackets: bool
+
+
+def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iterator[TypedPage]:
+    """Find the pages named by hand in a stretch of a draft, in order.
+
+    >>> [each.locator for each in parse_typed_pages("he says on p.46 (pp. 149–50, and page xii)")]
+    ['46', '149–50', 'xii']
+    """
+    for found in _PAGE.finditer(body, start, len(body) if end is None else end):
+        before = body[max(start, found.start() - 64) : found.start()]
+        in_brackets = _BEFORE.search(before) is not None
+        place = _cut_list(found["place"], is_plural="pp" in found[0] or "ages" in found[0])
+        end_of_place = found.start("place") + len(place)
+        yield TypedPage(found.start(), end_of_place, place, in_brackets)
+
+
+def _cut_list(place: str, *, is_plural: bool) -> str:
+    """The pages of a list as far as it is one: not “p. 46, 1982”, not “pp. 46, 12 men”."""
+    last = 0
+    for piece in _LIST_PIECE.finditer(place):
+        number = int(piece[1]) if piece[1] else 0
+        if piece.start() and (not is_plural or number <= last):
+            return place[: piece.start()].rstrip(" ,&\n")
+        last = number or last
+    return place.strip()
