@@ -25,6 +25,7 @@ SENTENCES = {
     "balance": text("everything quoted from {source} stands on {locator}"),
     "quantity": text("{detail} words are quoted from {source}"),
 }
+_RECORDED_ELSEWHERE = text("{text} is recorded from {detail}, not from {source}")
 _BACKWARDS = text("{text} runs backwards")
 _ELSEWHERE = text("the words differ from what is recorded")
 
@@ -38,6 +39,8 @@ def finding_sentence(finding: Finding) -> str:
     sentence = SENTENCES[finding.rule]
     if finding.rule == "page-range" and not finding.detail:
         sentence = _BACKWARDS
+    if finding.rule == "unrecorded" and finding.detail:
+        sentence = _RECORDED_ELSEWHERE
     changes = "; ".join(
         f"{_quote(change.quoted)} → {_quote(change.recorded)}" for change in finding.changes[:3]
     )

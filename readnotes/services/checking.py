@@ -1,20 +1,22 @@
 """Checking a review's draft against the library."""
 
-from collections.abc import Collection, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from sqlalchemy import Connection
-
-from readnotes.domain.passages import CheckMaterial
+from readnotes.domain.passages import CheckMaterial, Passage
 from readnotes.domain.reviews import Review
-from readnotes.drafting.check import Checker
+from readnotes.drafting.check import find_all, finish
+from readnotes.drafting.elsewhere import PassageSieve, find_elsewhere
 from readnotes.drafting.findings import CheckOptions, Finding
+from readnotes.drafting.looking import Looker
 from readnotes.drafting.parse import parse_draft
 from readnotes.drafting.recorded import Recorded
 from readnotes.services.opening import Library
 from readnotes.services.uses import load_named
 from readnotes.storage import passages, reviews, sources
+from readnotes.storage.cards import Connection
 
 DEFAULT_OPTIONS = CheckOptions()
 _MOST_UNKNOWN = 50
@@ -52,13 +54,33 @@ def check_review(
     def question(connection: Connection) -> Checked:
         review = reviews.get_review(connection, reviews.get_number(connection, id_or_title))
         recorded = Recorded(_load_material(connection, review.body, review.about))
-        checker = Checker(options)
+        look = Looker().look(review.body, recorded, review.about)
+        found = list(find_all(look, recorded, review.about, options))
         if whole_library:
-            return Checked(review, ())
-        found = checker.check(review.body, recorded, about=review.about, waivers=review.waivers)
-        return Checked(review, tuple(found))
+            kept = _load_kept(connection, PassageSieve(look, frozenset(recorded.material.sources)))
+            found = _with_elsewhere(found, find_elsewhere(look, kept))
+        return Checked(review, tuple(finish(review.body, found, review.waivers)))
 
     return library.database.read(question)
+
+
+def _load_kept(connection: Connection, sieve: PassageSieve) -> Recorded:
+    """The passages of all other sources that a draft may have words of."""
+    kept: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in passages.walk_passages(connection):
+        if sieve.keeps(passage):
+            kept[passage.source].append(passage)
+    named = load_named(connection, list(kept))
+    return Recorded(CheckMaterial(named, {key: tuple(each) for key, each in kept.items()}))
+
+
+def _with_elsewhere(
+    found: Iterable[Finding], elsewhere: Iterable[tuple[Finding | None, Finding]]
+) -> list[Finding]:
+    """All findings, the later in place of those they know more of."""
+    pairs = list(elsewhere)
+    told = {before for before, _finding in pairs if before is not None}
+    return [*(each for each in found if each not in told), *(finding for _before, finding in pairs)]
 
 
 def load_material(library: Library, body: str, about: Sequence[str]) -> CheckMaterial:
