@@ -22,6 +22,8 @@ _NAMED_LINE = re.compile(
     r"(?:\n[ \t>]*|(?<=[.!?…\"”’»*_])[ \t]+|\\\n[ \t>]*)(?:[*_]{0,3}(?:—|―|–|---?|‒)|&mdash;)"
     r"[ \t\u00a0]*(?=[*_\"“\[@(\w])(?![a-zß-ÿ])[^\n]{0,160}\Z"
 )
+_EMPHASISED = re.compile(r"\s*(?P<sign>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=sign)(?!\w)")
+_MOST_NAMING_WORDS = 8
 _LONGEST_INTERJECTION = 90
 _MOST_WEAK = 6
 
@@ -66,6 +68,9 @@ def attribute(
             pieces.extend(_block_pieces(body, at, references, units))
         else:
             inline.setdefault(at, []).append(quotation)
+    for at, unit in enumerate(units):
+        if unit.kind == "text" and at not in inline:
+            pieces.extend(_motto(body, at, references, units))
     for at, found in inline.items():
         pieces.extend(_Paragraph(body, at, found, references, units).pieces())
     return sorted(pieces, key=lambda each: each.start)
@@ -106,6 +111,22 @@ def _block_pieces(body: str, at: int, references: References, units: Sequence[Un
             Piece(start, end, start, end, True, tuple(strong), bool(own), tuple(weak), unit)
         )
     return pieces
+
+
+def _motto(body: str, at: int, references: References, units: Sequence[Unit]) -> list[Piece]:
+    """A paragraph wholly in italics with its citation, as mottos are set."""
+    unit = units[at]
+    found = _EMPHASISED.match(body, unit.start, unit.end)
+    if found is None:
+        return []
+    start, end = found.span("words")
+    rest = body[found.end() : unit.end].strip(_TRIMMED + "—–―-([")
+    own = references.between(found.end(), unit.end) if rest else ()
+    strong = tuple(own[:1]) or tuple(_around_block(body, at, references, units))
+    lead = body[found.end() : own[0].start] if own else ""
+    if not strong or len(lead.split()) > _MOST_NAMING_WORDS:
+        return []
+    return [Piece(start, end, found.start(), found.end(), True, strong, True, (), unit)]
 
 
 def _without_bracket(body: str, start: int, end: int) -> int:
@@ -191,7 +212,9 @@ class _Paragraph:
 
     def _words(self, quotation: Quotation) -> tuple[int, int]:
         """The words between the marks, without a citation that stands inside them at the end."""
-        start, end = _trim(self._body, quotation.start + 1, quotation.end - 1)
+        start, end = _trim(
+            self._body, quotation.start + quotation.opening, quotation.end - quotation.closing
+        )
         inside = self._references.between(start, end)
         if inside and _NO_WORDS.fullmatch(self._body, inside[-1].end, end):
             end = _without_bracket(self._body, start, inside[-1].start)
