@@ -79,9 +79,16 @@ def attribute(
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:
     while start < end and body[start] in _TRIMMED:
         start += 1
-    while end > start and body[end - 1] in _TRIMMED:
-        end -= 1
-    return start, end
+    while True:
+        while end > start and body[end - 1].isspace():
+            end -= 1
+        # The sign of an empty line of a block quotation.
+        sign = end
+        while sign > start and body[sign - 1] in "> ":
+            sign -= 1
+        if sign in (end, start) or body[sign - 1] != "\n":
+            return start, end
+        end = sign
 
 
 def _block_pieces(body: str, at: int, references: References, units: Sequence[Unit]) -> list[Piece]:
@@ -165,6 +172,7 @@ def _around_block(
         for reference in references.between(after.start, after.end)[:2]:
             lead = body[after.start : reference.start].strip(" \t\n([—–-―*_")
             is_behind = reference.form != "typed" or reference.in_brackets or not lead
+            is_behind = is_behind or body[after.start] in "—–―-"
             is_parted = ends_sentence(body, after.start, reference.start)
             if is_behind and len(lead.split()) <= 4 and not is_parted:
                 found.append(reference)

@@ -4,7 +4,7 @@ What is a quotation, and what is not:
 
 - A block quotation, or words in quotation marks of any style; of nested ones the outermost.
 - Words in marks without a citation are the reviewer's own (a title, a name, a word kept at a
-  distance) below four words, below six where no record has them, or where nearly every longer
+  distance) below four words, below eight where no record has them, or where nearly every longer
   word begins with a capital; with a citation of their own below three.
 - With a citation that speaks for them (`attribution.py`) they must stand in the passages of the
   cited source letter for letter (`tokens.py`), but for editorial marks (`alignment.py`).

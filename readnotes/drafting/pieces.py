@@ -20,6 +20,7 @@ _FEWEST_CITED = 3
 
 _FEWEST_UNCITED = 4
 _FEWEST_UNKNOWN = 6
+_FEWEST_UNHEARD = 8
 _SURELY_THE_SAME = 0.7
 _LONGEST_TITLE = 12
 _LONG_WORD = 4
@@ -134,7 +135,8 @@ class Judge:
                 found.likeness >= _SURELY_THE_SAME and reading.words >= _FEWEST_UNKNOWN
             ):
                 return Judged(piece, reading, "uncited", records.source.key, found)
-        if reading.words < _FEWEST_UNKNOWN or _looks_like_title(reading):
+        fewest = _FEWEST_UNKNOWN if piece.block else _FEWEST_UNHEARD
+        if reading.words < fewest or _looks_like_title(reading):
             return own_words
         if piece.unit.kind == "note" and not piece.block and not piece.weak:
             return own_words

@@ -1,5 +1,7 @@
 """Whether a citation names the place where a passage stands."""
 
+import re
+
 from readnotes.citation.cited import CitedItem
 from readnotes.citation.pandoc import write_locator
 from readnotes.domain.locators import (
@@ -16,6 +18,7 @@ from readnotes.domain.locators import (
 from readnotes.domain.passages import Passage
 from readnotes.domain.sources import Source
 
+_RANGE = re.compile(r",?\s*((?:pp?\.?\s?)?[0-9]{1,6}\s?[-–]\s?[0-9]{1,6})(?![\w])")
 _SAYS_NOTHING = frozenset({MISSING, UNPAGED, AS_TYPED})
 
 
@@ -66,10 +69,24 @@ def _agree_beside_pages(recorded: Locator, cited: Locator) -> bool:
     return True
 
 
-def is_out_of_range(item: CitedItem, source: Source) -> bool:
-    """Whether an item names a page past the end of its source, or a range that runs backwards."""
-    locator = read_locator(item, source)
-    return locator.question == BACKWARDS or past_the_end(locator, source.pages)
+def is_past_the_end(item: CitedItem, source: Source) -> bool:
+    """Whether an item names a page past the end of its source."""
+    return past_the_end(read_locator(item, source), source.pages)
+
+
+def backwards_range(item: CitedItem) -> str | None:
+    """The range an item names that ends before it begins, else None.
+
+    >>> backwards_range(CitedItem("a", suffix=", pp. 90-80, so")), backwards_range(CitedItem("a"))
+    ('pp. 90-80', None)
+    """
+    if item.locator:
+        is_backwards = parse_locator(item.locator).question == BACKWARDS
+        return item.locator if is_backwards else None
+    found = _RANGE.match(item.suffix)
+    if found is None or parse_locator(found[1]).question != BACKWARDS:
+        return None
+    return found[1]
 
 
 def shown_place(source: Source, passage: Passage) -> str | None:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 
 from readnotes.citation.cited import CitedItem
 from readnotes.citation.pandoc import render_pandoc, write_locator
+from readnotes.domain.passages import Passage
 from readnotes.drafting.alignment import Difference
 from readnotes.drafting.findings import Change, Finding
 from readnotes.drafting.matching import Match
 from readnotes.drafting.pieces import Judged
-from readnotes.drafting.placing import shown_place
+from readnotes.drafting.placing import may_stand_at, read_locator, shown_place
 from readnotes.drafting.recorded import SourceRecords, Version
 from readnotes.drafting.references import Reference
 from readnotes.markup.escape import escape_inline
@@ -143,7 +144,7 @@ def check_page(body: str, judged: Judged, records: SourceRecords) -> Iterator[Fi
     reference, item = judged.reference, judged.item
     if judged.standing != "elsewhere" or reference is None or item is None:
         return
-    passage = judged.match.hits[0][0].version.passage
+    passage = _misplaced(judged, records, item)
     start, end = item_place(body, reference, item)
     place = shown_place(records.source, passage)
     yield Finding(
@@ -160,7 +161,17 @@ def check_page(body: str, judged: Judged, records: SourceRecords) -> Iterator[Fi
     )
 
 
-def item_place(body: str, reference: Reference, item: CitedItem) -> Range:
+def _misplaced(judged: Judged, records: SourceRecords, item: CitedItem) -> Passage:
+    """Of a quotation put together from several passages, the one that stands elsewhere."""
+    cited = read_locator(item, records.source)
+    firsts = [hits[0].version.passage for hits in judged.match.hits]
+    elsewhere = (each for each in firsts if not may_stand_at(records.locator(each), cited))
+    return next(elsewhere, firsts[0])
+
+
+def item_place(
+    body: str, reference: Reference, item: CitedItem, locator: str | None = None
+) -> Range:
     """Where an item's locator stands in the draft, else the whole reference."""
     if reference.form == "typed":
         return reference.start, reference.end
@@ -169,15 +180,14 @@ def item_place(body: str, reference: Reference, item: CitedItem) -> Range:
     at = first
     for before in reference.items[: number + 1]:
         found = body.find(before.key, at, last)
-        if found < 0:
-            return reference.start, reference.end
-        at = found + len(before.key)
-    if not item.locator:
-        return reference.start, reference.end
-    found = body.find(item.locator, at, last)
+        # In a note a page typed by hand stands without a key.
+        if found >= 0:
+            at = found + len(before.key)
+    words = item.locator if locator is None else locator
+    found = body.find(words, at, last) if words else -1
     if found < 0:
         return reference.start, reference.end
-    return found, found + len(item.locator)
+    return found, found + len(words)
 
 
 def check_citing(body: str, judged: Judged, records: SourceRecords | None) -> Iterator[Finding]:

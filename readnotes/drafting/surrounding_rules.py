@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from difflib import get_close_matches
 
 from readnotes.citation.cited import CitedItem
 from readnotes.domain.attachments import AttachmentUse
 from readnotes.drafting.findings import Finding
 from readnotes.drafting.parse import Draft
-from readnotes.drafting.placing import is_out_of_range
+from readnotes.drafting.placing import backwards_range, is_past_the_end
 from readnotes.drafting.quotation_rules import item_place
 from readnotes.drafting.recorded import Recorded
 from readnotes.drafting.references import Reference
@@ -78,11 +79,17 @@ def check_pages(
             continue
         for item in reference.items:
             records = recorded.find(item.key)
-            if records is None or not item.locator or not is_out_of_range(item, records.source):
+            if records is None:
                 continue
-            start, end = item_place(body, reference, item)
-            pages = records.source.pages
-            detail = "" if pages is None else str(pages)
+            backwards = backwards_range(item)
+            if backwards:
+                item_read = replace(item, locator=backwards)
+            elif item.locator and is_past_the_end(item, records.source):
+                item_read = item
+            else:
+                continue
+            start, end = item_place(body, reference, item, item_read.locator)
+            detail = "" if backwards else str(records.source.pages)
             yield Finding("page-range", start, end, 0, body[start:end], item.key, detail=detail)
 
 

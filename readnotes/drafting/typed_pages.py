@@ -10,6 +10,11 @@ _PAGE = re.compile(
     rf"[ \u00a0\u202f\u2009\n]?(?P<place>{_NUMBER}(?:f{{1,2}}\b\.?|\s?ff?\b\.?)?"
     rf"(?:(?:\s?[-–—‑]\s?|\s?[,&]\s?|\s?(?:and|und|to)\s){_NUMBER}(?:ff?\b\.?)?)*)(?![\w])"
 )
+# A number alone, in brackets behind a closing mark: “so it was” (46). Not a year.
+_BARE = re.compile(
+    r"(?<=[\"”’»›'“])[.,;]?[ \u00a0]"
+    r"\((?P<place>(?!1[5-9]\d\d|20\d\d)[0-9]{1,4}(?:[-–][0-9]{1,4})?)\)"
+)
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und)\b)\s?(?:([0-9]+)|[ivxlc]+)")
 _BEFORE = re.compile(r"[(\[]\s*(?:[^()\[\]\n]{0,60}[,;:]?\s)?$")
 
@@ -31,12 +36,15 @@ class TypedPage:
 
 
 def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iterator[TypedPage]:
-    """Find the pages named by hand in a stretch of a draft, in order.
+    """Find the pages named by hand in a stretch of a draft.
 
     >>> [each.locator for each in parse_typed_pages("he says on p.46 (pp. 149–50, and page xii)")]
     ['46', '149–50', 'xii']
     """
-    for found in _PAGE.finditer(body, start, len(body) if end is None else end):
+    end = len(body) if end is None else end
+    for found in _BARE.finditer(body, start, end):
+        yield TypedPage(*found.span("place"), found["place"], True)
+    for found in _PAGE.finditer(body, start, end):
         before = body[max(start, found.start() - 64) : found.start()]
         in_brackets = _BEFORE.search(before) is not None
         place = _cut_list(found["place"], is_plural="pp" in found[0] or "ages" in found[0])
