@@ -172,7 +172,7 @@ def likeness(quoted: Sequence[Token], passage: Sequence[Token]) -> float:
 
     Words of up to three letters count little, since they stand everywhere.
     """
-    ours = [token.form.casefold() for token in quoted if token.kind == "word"]
+    ours = [_bare(token).casefold() for token in quoted if token.kind in ("word", "part")]
     theirs = [_bare(token).casefold() for token in passage if token.kind in ("word", "part")]
     whole = sum(map(_weight, ours))
     if not whole:

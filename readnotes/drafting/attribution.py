@@ -24,6 +24,7 @@ _NAMED_LINE = re.compile(
 )
 _EMPHASISED = re.compile(r"\s*(?P<sign>\*{1,3}|_{1,3})(?P<words>[^*_]+)(?P=sign)(?!\w)")
 _MOST_NAMING_WORDS = 8
+_LONGEST_LEAD = 8
 _LONGEST_INTERJECTION = 90
 _MOST_WEAK = 6
 
@@ -292,5 +293,7 @@ class _Paragraph:
 
     def _is_alone(self, quotation: Quotation) -> bool:
         unit = self._units[self._at]
+        if quotation.start - unit.start > _LONGEST_LEAD:
+            return False
         before = self._body[unit.start : quotation.start]
         return not before.strip(_TRIMMED + "*_") and quotation.end >= unit.end - 4

@@ -1,24 +1,24 @@
 """Words of a recorded passage that stand in a draft without quotation marks."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from readnotes.citation.cited import CitedItem
 from readnotes.citation.pandoc import render_pandoc, write_locator
+from readnotes.domain.passages import Passage
 from readnotes.drafting.findings import Finding
-from readnotes.drafting.placing import shown_place
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import GRAM, RUN, Grams, SourceRecords
 from readnotes.markup.parse import Range
 from readnotes.text.folding import fold
 
 _MOST_PLACES = 50
-_WORD = re.compile(r"[^\s—–―…/“”„«»\"()]+")
+_WORD = re.compile(r"\w(?:[^\s—–―…/“”„«»\"()]*\w)?")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Prose:
     """A stretch of the reviewer's own prose, between quotations.
 
@@ -98,44 +98,63 @@ def common_run(
     return (first, last) if last - first >= RUN else None
 
 
-def find_borrowings(
-    body: str, prose: Sequence[tuple[int, Prose]], grams: Grams
-) -> Iterator[Finding]:
-    """Every run of `RUN` words or more of a recorded passage in the reviewer's own prose.
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words in a row of a stretch of prose that a passage has too, from the first, to the last."""
 
-    Args:
-        body: The draft.
-        prose: Its stretches, each with the place its spans are counted from.
-        grams: The rows of words of the recorded passages.
-    """
-    for begun, stretch in prose:
-        done = 0
-        for at, gram in grams_of(stretch.words):
-            if at + GRAM <= done or gram not in grams:
-                continue
-            best, records, number = _longest_run(stretch.words, at, grams[gram])
-            if best is None or best[1] <= done:
-                continue
-            done = best[1]
-            start, end = begun + stretch.spans[best[0]][0], begun + stretch.spans[best[1] - 1][1]
-            passage = records.passages[number]
-            place = shown_place(records.source, passage)
-            key = records.source.key
-            locator = write_locator(passage.locator, timed=records.source.timed)
-            fix = f"“{body[start:end]}” {render_pandoc([CitedItem(key, locator=locator)])}"
-            yield Finding(
-                *("borrowing", start, end, 0, body[start:end], key, place, passage.text, fix)
-            )
+    first: int
+    last: int
+    records: SourceRecords
+    passage: Passage
+
+
+def find_runs(prose: Prose, grams: Grams) -> tuple[Run, ...]:
+    """Every run of `RUN` words or more that a stretch shares with the recorded passages."""
+    found: list[Run] = []
+    done = 0
+    for at, gram in grams_of(prose.words):
+        if at + GRAM > done and gram in grams:
+            run = _longest_run(prose.words, at, grams[gram])
+            if run is not None and run.last > done:
+                found.append(run)
+                done = run.last
+    return tuple(found)
 
 
 def _longest_run(
     words: Sequence[str], at: int, places: Sequence[tuple[SourceRecords, int, int]]
-) -> tuple[Range | None, SourceRecords, int]:
-    best: Range | None = None
-    records, number = places[0][0], 0
-    for candidate, which, place in places[:_MOST_PLACES]:
-        of, recorded = candidate.folded[which]
+) -> Run | None:
+    best: Run | None = None
+    for records, which, place in places[:_MOST_PLACES]:
+        number, recorded = records.folded[which]
         run = common_run(words, at, recorded, place)
-        if run is not None and (best is None or run[1] - run[0] > best[1] - best[0]):
-            best, records, number = run, candidate, of
-    return best, records, number
+        if run is not None and (best is None or run[1] - run[0] > best.last - best.first):
+            best = Run(*run, records, records.passages[number])
+    return best
+
+
+def find_borrowings(
+    body: str,
+    prose: Sequence[tuple[int, Prose]],
+    runs: Mapping[Prose, Sequence[Run]],
+) -> Iterator[Finding]:
+    """What stands in a draft without quotation marks and in a record too.
+
+    Args:
+        body: The draft.
+        prose: Its stretches, each with the place its spans are counted from.
+        runs: The words each shares with the records.
+    """
+    for begun, stretch in prose:
+        for run in runs[stretch]:
+            start = begun + stretch.spans[run.first][0]
+            end = begun + stretch.spans[run.last - 1][1]
+            source = run.records.source
+            locator = write_locator(run.passage.locator, timed=source.timed)
+            citation = render_pandoc([CitedItem(source.key, locator=locator)])
+            words = body[start:end]
+            yield Finding(
+                *("borrowing", start, end, 0, words, source.key, locator or None),
+                run.passage.text,
+                f"“{words}” {citation}",
+            )

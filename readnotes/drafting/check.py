@@ -19,6 +19,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from readnotes.domain.reviews import Waiver
 from readnotes.drafting.advice import check_amounts, check_essential, check_repeats
@@ -103,7 +104,7 @@ def find_all(
     """What every rule finds in a draft, in no order and without lines."""
     body, references = look.body, look.references.all
     yield from _about_quotations(look, recorded)
-    yield from find_borrowings(body, look.prose, recorded.grams)
+    yield from find_borrowings(body, look.prose, look.runs)
     yield from check_keys(body, references, recorded)
     yield from check_pages(body, references, recorded)
     yield from check_proofs(body, references, recorded)
@@ -115,7 +116,7 @@ def find_all(
 
 
 def _about_quotations(look: Look, recorded: Recorded) -> Iterator[Finding]:
-    said_for_all = says_whose_everywhere(look.body)
+    said_for_all = cache(lambda: says_whose_everywhere(look.body))
     following = [*(each.piece.start for each in look.judged[1:]), len(look.body)]
     for each, until in zip(look.judged, following, strict=False):
         if each.standing == "own words":

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from readnotes.domain.passages import Passage
-from readnotes.drafting.borrowing import find_borrowings, grams_of
+from readnotes.drafting.borrowing import find_borrowings, find_runs, grams_of
 from readnotes.drafting.findings import Finding
 from readnotes.drafting.looking import Look
 from readnotes.drafting.matching import NO_MATCH, Match, match
@@ -76,7 +76,8 @@ def find_elsewhere(look: Look, kept: Recorded) -> Iterator[tuple[Finding | None,
     Returns:
         Each finding with the finding of the ordinary check whose place it takes, if any.
     """
-    for found in find_borrowings(look.body, look.prose, kept.grams):
+    runs = {prose: find_runs(prose, kept.grams) for _begun, prose in look.prose}
+    for found in find_borrowings(look.body, look.prose, runs):
         yield None, found
     for judged in unplaced(look):
         key, best = _nearest(judged, kept)

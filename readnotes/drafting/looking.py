@@ -1,19 +1,20 @@
 """A draft read for the check: its quotations judged, the reviewer's own prose, its references."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from readnotes.drafting.attribution import Piece, attribute
-from readnotes.drafting.borrowing import Prose, read_prose
+from readnotes.drafting.borrowing import Prose, Run, find_runs, read_prose
+from readnotes.drafting.chunks import ReadDraft, read_chunk, read_draft
 from readnotes.drafting.matching import Match, Reading, make_reading, match
-from readnotes.drafting.parse import Draft, parse_draft
+from readnotes.drafting.parse import Draft
 from readnotes.drafting.pieces import Judge, Judged
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import Recorded, SourceRecords
 from readnotes.drafting.references import References, find_references
-from readnotes.drafting.units import Unit, parse_units
+from readnotes.drafting.units import Unit
 from readnotes.markup.parse import Range
 
 _FEWEST_QUOTED = 3
@@ -29,6 +30,7 @@ class Look:
     Attributes:
         judged: Its quotations, in order.
         prose: What is in the reviewer's own words, with the place where each stretch begins.
+        runs: The words in each of these that the records have too.
     """
 
     body: str
@@ -36,6 +38,7 @@ class Look:
     references: References
     judged: Sequence[Judged]
     prose: Sequence[tuple[int, Prose]]
+    runs: Mapping[Prose, Sequence[Run]]
 
 
 class _Memory(Generic[K, V]):
@@ -62,6 +65,8 @@ class Looker:
     """Reads drafts, remembering what it read of them by the words themselves."""
 
     def __init__(self) -> None:
+        self._chunks = _Memory[str, ReadDraft]()
+        self._runs = _Memory[tuple[Prose, Recorded], tuple[Run, ...]]()
         self._readings = _Memory[tuple[str, tuple[Range, ...]], Reading]()
         self._matches = _Memory[tuple[str, SourceRecords], Match]()
         self._prose = _Memory[tuple[str, tuple[Range, ...], tuple[Range, ...]], tuple[Prose, ...]]()
@@ -74,9 +79,9 @@ class Looker:
             recorded: The records of its sources.
             about: The keys it is about.
         """
-        draft = parse_draft(body)
-        units = parse_units(body, draft.quotations)
-        references = find_references(body, draft, units, tuple(about))
+        read = read_draft(body, self._read_chunk)
+        draft, units = read.draft, read.units
+        references = find_references(body, draft, units, read.pages, tuple(about))
         pieces = attribute(body, draft.quotations, references, units)
         judge = Judge(recorded, self._match, (*about, *draft.keys))
         silent = _Spans(_silent(draft, references))
@@ -93,9 +98,16 @@ class Looker:
             if unit.kind != "block"
             for each in self._read_unit(body, unit, quoted, silent)
         ]
-        for memory in (self._readings, self._matches, self._prose):
+        runs = {each: self._find_runs(each, recorded) for _start, each in prose}
+        for memory in (self._chunks, self._readings, self._matches, self._prose, self._runs):
             memory.turn()
-        return Look(body, draft, references, judged, prose)
+        return Look(body, draft, references, judged, prose, runs)
+
+    def _find_runs(self, prose: Prose, recorded: Recorded) -> tuple[Run, ...]:
+        return self._runs.ask((prose, recorded), lambda: find_runs(prose, recorded.grams))
+
+    def _read_chunk(self, text: str) -> ReadDraft:
+        return self._chunks.ask(text, lambda: read_chunk(text))
 
     def _match(self, reading: Reading, records: SourceRecords) -> Match:
         key = (reading.plain.text, records)
@@ -107,7 +119,7 @@ class Looker:
         found = self._readings.ask(
             key, lambda: make_reading(read_plain(key[0], 0, end - start, key[1]))
         )
-        return replace(found, plain=found.plain.shifted(start))
+        return Reading(found.plain.shifted(start), found.tokens, found.words)
 
     def _read_unit(
         self, body: str, unit: Unit, quoted: "_Spans", silent: "_Spans"

@@ -103,7 +103,8 @@ def match(reading: Reading, records: SourceRecords) -> Match:
                 for begin, end in one.insertions
             ]
             return Match(tuple(one.hits[0] for one in each), None, 1.0, (), tuple(insertions))
-        if found.likeness < _SURE:
+        is_of_one = all(one.is_exact or one.nearest is found.nearest for one in each)
+        if found.likeness < _SURE and not (found.is_near and is_of_one):
             return _worst_part(parts, each)
     return found
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from readnotes.drafting.surroundings import unescape_markdown
 from readnotes.markup.parse import Range
@@ -45,7 +45,8 @@ class Plain:
 
     def shifted(self, by: int) -> "Plain":
         """The same words so many code points further on in the draft."""
-        return replace(self, origins=tuple(origin + by for origin in self.origins))
+        origins = tuple([origin + by for origin in self.origins])
+        return Plain(self.text, self.emphasised, self.places, origins)
 
     def origin_of_end(self, place: int) -> int:
         """The place in the draft behind the code point that ends at `place`."""

@@ -1,7 +1,7 @@
 """The rules about quotations: wording, page, uncited, unrecorded, emphasis, unmarked-insertion."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from readnotes.citation.cited import CitedItem
 from readnotes.citation.pandoc import render_pandoc, write_locator
@@ -212,7 +212,7 @@ def check_citing(body: str, judged: Judged, records: SourceRecords | None) -> It
 
 
 def check_emphasis(
-    body: str, judged: Judged, until: int, *, said_for_all: bool
+    body: str, judged: Judged, until: int, *, said_for_all: Callable[[], bool]
 ) -> Iterator[Finding]:
     """Emphasis inside a quotation that nobody says whose it is.
 
@@ -225,7 +225,7 @@ def check_emphasis(
     if judged.standing in ("own words", "uncited"):
         return
     ranges = _foreign_emphasis(judged)
-    if not ranges or said_for_all or _says_whose(body, judged, until):
+    if not ranges or _says_whose(body, judged, until) or said_for_all():
         return
     first, last = ranges[0]
     plain = judged.reading.plain

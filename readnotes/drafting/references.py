@@ -8,7 +8,7 @@ from typing import Literal
 
 from readnotes.citation.cited import CitedItem
 from readnotes.drafting.parse import Draft
-from readnotes.drafting.typed_pages import TypedPage, parse_typed_pages
+from readnotes.drafting.typed_pages import TypedPage
 from readnotes.drafting.units import Unit, ends_sentence
 from readnotes.markup.parse import is_inside
 
@@ -57,7 +57,11 @@ class References:
 
 
 def find_references(
-    body: str, draft: Draft, units: Sequence[Unit], about: tuple[str, ...]
+    body: str,
+    draft: Draft,
+    units: Sequence[Unit],
+    pages: Iterable[TypedPage],
+    about: tuple[str, ...],
 ) -> References:
     """Find what a draft cites, in order; what stands in a note stands where its number does too.
 
@@ -75,19 +79,23 @@ def find_references(
         )
         for each in draft.citations
     ]
-    found += _typed(body, draft, units, about)
+    found += _typed(body, draft, units, pages, about)
     return References((*found, *_notes(body, draft, units, References(found))))
 
 
 def _typed(
-    body: str, draft: Draft, units: Sequence[Unit], about: tuple[str, ...]
+    body: str,
+    draft: Draft,
+    units: Sequence[Unit],
+    pages: Iterable[TypedPage],
+    about: tuple[str, ...],
 ) -> list[Reference]:
     cited = tuple((each.start, each.end) for each in draft.citations)
     quoted = tuple((each.start, each.end) for each in draft.quotations if not each.block)
     starts = [unit.start for unit in units]
     citation_starts = [start for start, _end in cited]
     found = []
-    for page in parse_typed_pages(body):
+    for page in pages:
         if is_inside(page.start, draft.wordless) or is_inside(page.start, cited):
             continue
         if is_inside(page.start, quoted) and not page.in_brackets:
