@@ -217,8 +217,24 @@ def compare(quoted: Sequence[Token], passage: Sequence[Token]) -> list[Differenc
             recorded_last = min(recorded_last, recorded_first + (last - first))
         difference = Difference(first, last, recorded_first, recorded_last)
         if not _is_open_change(quoted, passage, difference):
-            found.append(difference)
+            found.append(_without_cuts(quoted, difference))
     return found
+
+
+def _without_cuts(quoted: Sequence[Token], difference: Difference) -> Difference:
+    """The wrong words beside a cut alone, against as many words of the passage."""
+    first, last = difference.first, difference.last
+    while first < last and quoted[first].kind == "gap":
+        first += 1
+    while first < last and quoted[last - 1].kind == "gap":
+        last -= 1
+    length = last - first
+    recorded_first, recorded_last = difference.recorded_first, difference.recorded_last
+    if last < difference.last:
+        recorded_last = min(recorded_last, recorded_first + length)
+    elif first > difference.first:
+        recorded_first = max(recorded_first, recorded_last - length)
+    return Difference(first, last, recorded_first, recorded_last)
 
 
 def _is_open_change(
