@@ -202,6 +202,8 @@ def compare(quoted: Sequence[Token], passage: Sequence[Token]) -> list[Differenc
     """
     if len(quoted) * len(passage) > _MOST_COMPARED:
         return []
+    while quoted and quoted[-1].kind == "point":
+        quoted = quoted[:-1]
     ours, theirs = [_key(token) for token in quoted], [_key(token) for token in passage]
     codes = SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes()
     found: list[Difference] = []

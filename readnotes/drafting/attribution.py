@@ -10,7 +10,7 @@ count only if the words do stand there.
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readnotes.drafting.quotations import Quotation
 from readnotes.drafting.references import Reference, References
@@ -74,7 +74,17 @@ def attribute(
             pieces.extend(_motto(body, at, references, units))
     for at, found in inline.items():
         pieces.extend(_Paragraph(body, at, found, references, units).pieces())
-    return sorted(pieces, key=lambda each: each.start)
+    return _carried_back(sorted(pieces, key=lambda each: each.start))
+
+
+def _carried_back(pieces: list[Piece]) -> list[Piece]:
+    """A quotation that goes on in the next paragraph has the citation that ends it."""
+    for at in range(len(pieces) - 2, -1, -1):
+        piece, after = pieces[at], pieces[at + 1]
+        goes_on = not piece.block and piece.end == piece.outer_end
+        if goes_on and not piece.strong:
+            pieces[at] = replace(piece, strong=after.strong, certain=after.certain)
+    return pieces
 
 
 def _trim(body: str, start: int, end: int) -> tuple[int, int]:
@@ -168,10 +178,12 @@ def _around_block(
 ) -> list[Reference]:
     """The citation in the line after a block quotation, or in the sentence before it."""
     found: list[Reference] = []
-    if at + 1 < len(units) and units[at + 1].kind == "text":
+    if at + 1 < len(units) and units[at + 1].kind in ("text", "block"):
         after = units[at + 1]
         for reference in references.between(after.start, after.end)[:2]:
-            lead = body[after.start : reference.start].strip(" \t\n([—–-―*_")
+            lead = body[after.start : reference.start].strip(" \t\n>([—–-―*_")
+            if after.kind == "block" and lead:
+                break
             is_behind = reference.form != "typed" or reference.in_brackets or not lead
             is_behind = is_behind or body[after.start] in "—–―-"
             is_parted = ends_sentence(body, after.start, reference.start)
@@ -247,7 +259,8 @@ class _Paragraph:
         leading = [
             each
             for each in before
-            if not each.in_brackets and not self._parted(each.end, quotation.start)
+            if not self._parted(each.end, quotation.start)
+            and not (each.in_brackets and self._closes_quotation(each, number))
         ]
         next_start = (
             self._quotations[number + 1].start if number + 1 < len(self._quotations) else len(body)
@@ -258,6 +271,11 @@ class _Paragraph:
         governing = [each for each in leading if each.end >= before_it]
         ordered = [*directly[:1], *reversed(governing), *following, *reversed(leading)]
         return list(dict.fromkeys(ordered)), False
+
+    def _closes_quotation(self, reference: Reference, number: int) -> bool:
+        """Whether a reference in brackets belongs to a quotation before it in its sentence."""
+        before = [each for each in self._quotations[:number][-3:] if each.end <= reference.start]
+        return bool(before) and not self._parted(before[-1].end, reference.start)
 
     def _near(self, place: int, most: int) -> Sequence[Reference]:
         unit = self._units[self._at]

@@ -172,7 +172,9 @@ class Judge:
         """The first citation whose source has the words, at its place if there is one."""
         exact = [each for each in cited if matches[each[0]].is_exact]
         for each in exact:
-            places = [item for key, item, _reference in cited if key == each[0]]
+            items = [item for key, item, _reference in cited if key == each[0]]
+            # A name in the sentence says nothing where a page beside it says more.
+            places = [item for item in items if item.locator] or items
             if self._stands(matches[each[0]], self._records(each[0]), places):
                 return True, each
         return (False, exact[0]) if exact else None

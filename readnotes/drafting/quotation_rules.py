@@ -31,6 +31,7 @@ _EMPHASIS_EVERYWHERE = re.compile(
     re.IGNORECASE,
 )
 _REACH = 240
+_SURELY_IT = 0.8
 
 
 def check_wording(body: str, judged: Judged, records: SourceRecords) -> Iterator[Finding]:
@@ -142,9 +143,15 @@ def _mended_words(body: str, judged: Judged, change: Change) -> str:
 def check_page(body: str, judged: Judged, records: SourceRecords) -> Iterator[Finding]:
     """A quotation whose words are recorded at another place than it is cited at."""
     reference, item = judged.reference, judged.item
-    if judged.standing != "elsewhere" or reference is None or item is None:
+    if reference is None or item is None:
         return
-    passage = _misplaced(judged, records, item)
+    if judged.standing == "elsewhere":
+        passage = _misplaced(judged, records, item)
+    elif judged.standing == "changed" and _is_surely_elsewhere(judged, records):
+        assert judged.match.nearest is not None
+        passage = judged.match.nearest.passage
+    else:
+        return
     start, end = item_place(body, reference, item)
     place = shown_place(records.source, passage)
     yield Finding(
@@ -159,6 +166,23 @@ def check_page(body: str, judged: Judged, records: SourceRecords) -> Iterator[Fi
         place if item.locator in body[start:end] else None,
         detail=item.locator,
     )
+
+
+def _is_surely_elsewhere(judged: Judged, records: SourceRecords) -> bool:
+    """Whether a quotation with a wrong word is cited where its passage does not stand."""
+    nearest = judged.match.nearest
+    if nearest is None or judged.match.likeness < _SURELY_IT:
+        return False
+    if nearest.passage.source != records.source.key or not judged.piece.strong:
+        return False
+    place = records.locator(nearest.passage)
+    cited = [
+        read_locator(item, records.source)
+        for reference in judged.piece.strong
+        for item in reference.items
+        if item.key == judged.key
+    ]
+    return not any(may_stand_at(place, each) for each in cited)
 
 
 def _misplaced(judged: Judged, records: SourceRecords, item: CitedItem) -> Passage:

@@ -15,11 +15,15 @@ from readnotes.drafting.recorded import Recorded
 from readnotes.drafting.references import Reference
 from readnotes.drafting.surroundings import Picture
 from readnotes.markup.escape import escape_inline
-from readnotes.markup.parse import is_inside
+from readnotes.markup.parse import Range, is_inside
 from readnotes.text.folding import fold
 
 _YEAR_AT_END = re.compile(r"\d{4}[a-z]{0,2}$")
 _LINK = re.compile(r"(?<!!)\[(?P<words>[^\[\]\n]{0,400})\]\((?P<address><[^<>\n]*>|[^\s()]*)")
+_LABEL = re.compile(r"(?:^|\n)[ ]{0,3}\[([^\[\]^\n]{1,80})\]:")
+_LABELLED = re.compile(
+    r"(?<![!\]\w])\[[^\[\]@\n]{2,400}\]\[(?P<label>[^\[\]^@\n]{1,80})\](?![(:\w])"
+)
 _BARE = re.compile(r"<(?P<address>[A-Za-z][A-Za-z0-9+.-]{1,31}:[^<>\s]*)>")
 _NOTE_REFERENCE = re.compile(r"\[\^([^\]\s\[]{1,80})\](?!:)")
 _NOTE = re.compile(r"(?:^|\n)[ ]{0,3}\[\^([^\]\s\[]{1,80})\]:")
@@ -191,12 +195,23 @@ def check_links(
             start = found.start()
             end = found.end() + (body[found.end() : found.end() + 1] == ")")
             yield Finding("dead-link", start, end, 0, body[start:end], detail=address)
+    yield from _check_labels(body, code)
     notes = {found[1] for found in _NOTE.finditer(body)}
     for found in _NOTE_REFERENCE.finditer(body):
         is_label = body[found.end() : found.end() + 1] == ":"
         is_typed = is_inside(found.start(), code) or _is_escaped(body, found.start())
         if found[1] not in notes and not is_label and not is_typed:
             yield Finding("dead-link", *found.span(), 0, found[0], detail=found[0])
+
+
+def _check_labels(body: str, code: tuple[Range, ...]) -> Iterator[Finding]:
+    """Links by label, `[words][label]`, whose label is nowhere defined."""
+    labels = {fold(found[1]) for found in _LABEL.finditer(body)}
+    for found in _LABELLED.finditer(body):
+        label = fold(found["label"])
+        is_typed = is_inside(found.start(), code) or _is_escaped(body, found.start())
+        if label and label != "sic" and label not in labels and not is_typed:
+            yield Finding("dead-link", *found.span(), 0, found[0], detail=found["label"])
 
 
 def _is_escaped(body: str, place: int) -> bool:
@@ -216,4 +231,4 @@ def _is_dead(address: str, headings: set[str], uses: Mapping[str, Sequence[Attac
         return not _HOST.match(address)
     if lower.startswith("mailto:"):
         return "@" not in address
-    return bool(_PLAIN_SCHEME.match(address) or _DRIVE.match(address))
+    return bool(_PLAIN_SCHEME.match(address) or _DRIVE.match(address)) or lower.startswith("www.")

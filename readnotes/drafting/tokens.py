@@ -30,7 +30,8 @@ _TOKEN = re.compile(
     rf"|(?P<part>(?:{_WORD})?(?:[\[{{](?:{_LETTER})*[\]}}](?:{_WORD})?)+)"
     rf"|(?P<word>{_WORD})"
     r"|[\[{](?P<inserted>[^\[\]{}]*)[\]}]"
-    r"|(?P<point>[,;:.?!()/&%$£€=+،؛؟。、．，；：？！])"
+    # A stroke between blanks is the end of a line of verse.
+    r"|(?P<point>[,;:.?!()&%$£€=+،؛؟。、．，；：？！]|(?<!\s)/|/(?!\s))"
 )
 _BRACKETED = re.compile(r"[\[{]([^\[\]{}]*)[\]}]")
 _NOTE = re.compile(

@@ -47,9 +47,7 @@ def test_a_faithful_draft_is_passed_with_status_0(reviewed: Shell) -> None:
 def test_errors_are_told_a_line_each_with_status_1(reviewed: Shell) -> None:
     answer = check(reviewed, WRONG)
     assert answer.status == 1
-    assert answer.out == (
-        "3: wording: the words differ from what is recorded: “cheap” → “dear”\n"
-    )
+    assert answer.out == ("3: wording: the words differ from what is recorded: “cheap” → “dear”\n")
     answer = check(reviewed, WRONG.replace("cheap", "dear"))
     assert (answer.status, answer.out) == (1, "4: page: recorded at p. 94, cited at p. 49\n")
 
