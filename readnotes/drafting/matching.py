@@ -49,6 +49,7 @@ class Match:
         likeness: How near, from 0 to 1; 1 where it says the same.
         differences: Where it parts from `nearest`.
         insertions: Tokens from, to, of words in round brackets that the passage has not.
+        as_near: The passages that are as near as `nearest`, or nearly so.
     """
 
     hits: tuple[tuple[Hit, ...], ...] = ()
@@ -56,6 +57,7 @@ class Match:
     likeness: float = 0.0
     differences: tuple[Difference, ...] = ()
     insertions: tuple[tuple[int, int], ...] = ()
+    as_near: tuple[Version, ...] = ()
 
     @property
     def is_exact(self) -> bool:
@@ -110,6 +112,7 @@ def match(reading: Reading, records: SourceRecords) -> Match:
 
 
 _SURE = 0.85
+_ABOUT = 0.1
 
 
 def _worst_part(parts: Sequence[tuple[int, int]], matches: Sequence[Match]) -> Match:
@@ -151,6 +154,7 @@ def _match_tokens(tokens: Sequence[Token], records: SourceRecords) -> Match:
     hits: list[Hit] = []
     insertions: tuple[tuple[int, int], ...] = ()
     nearest: Version | None = None
+    near: list[tuple[float, Version]] = []
     best = 0.0
     for version in (each for versions in candidates for each in versions):
         opened, inserted = _open_round_brackets(tokens, version.tokens)
@@ -161,6 +165,7 @@ def _match_tokens(tokens: Sequence[Token], records: SourceRecords) -> Match:
             hits.append(Hit(version, *place))
         elif not hits:
             alike = likeness(opened, version.tokens)
+            near.append((alike, version))
             if alike > best:
                 nearest, best = version, alike
     if hits:
@@ -169,7 +174,8 @@ def _match_tokens(tokens: Sequence[Token], records: SourceRecords) -> Match:
         return NO_MATCH
     opened, inserted = _open_round_brackets(tokens, nearest.tokens)
     differences = tuple(compare(opened, nearest.tokens)) if best >= NEAR else ()
-    return Match((), nearest, best, differences, inserted)
+    others = tuple(version for alike, version in near if alike >= best - _ABOUT)
+    return Match((), nearest, best, differences, inserted, others)
 
 
 def _asked_words(token: Token) -> list[str]:

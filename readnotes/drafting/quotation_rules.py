@@ -175,14 +175,14 @@ def _is_surely_elsewhere(judged: Judged, records: SourceRecords) -> bool:
         return False
     if nearest.passage.source != records.source.key or not judged.piece.strong:
         return False
-    place = records.locator(nearest.passage)
+    places = [records.locator(version.passage) for version in judged.match.as_near]
     cited = [
         read_locator(item, records.source)
         for reference in judged.piece.strong
         for item in reference.items
         if item.key == judged.key
     ]
-    return not any(may_stand_at(place, each) for each in cited)
+    return not any(may_stand_at(place, each) for place in places for each in cited)
 
 
 def _misplaced(judged: Judged, records: SourceRecords, item: CitedItem) -> Passage:
