@@ -24,14 +24,13 @@ from functools import cache
 from readnotes.domain.reviews import Waiver
 from readnotes.drafting.advice import check_amounts, check_essential, check_repeats
 from readnotes.drafting.borrowing import find_borrowings
+from readnotes.drafting.emphasis import check_emphasis, says_whose_everywhere
 from readnotes.drafting.findings import RULES, CheckOptions, Finding
 from readnotes.drafting.looking import Look, Looker
 from readnotes.drafting.quotation_rules import (
     check_citing,
-    check_emphasis,
     check_page,
     check_wording,
-    says_whose_everywhere,
 )
 from readnotes.drafting.recorded import Recorded
 from readnotes.drafting.surrounding_rules import (

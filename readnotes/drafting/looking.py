@@ -5,7 +5,8 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from readnotes.drafting.attribution import Piece, attribute
+from readnotes.drafting.attribution import attribute
+from readnotes.drafting.block_pieces import Piece
 from readnotes.drafting.borrowing import Prose, Run, find_runs, read_prose
 from readnotes.drafting.chunks import ReadDraft, read_chunk, read_draft
 from readnotes.drafting.matching import Match, Reading, make_reading, match

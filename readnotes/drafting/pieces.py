@@ -6,7 +6,7 @@ from typing import Literal
 
 from readnotes.citation.cited import CitedItem
 from readnotes.domain.locators import Locator
-from readnotes.drafting.attribution import Piece
+from readnotes.drafting.block_pieces import Piece
 from readnotes.drafting.matching import NO_MATCH, Hit, Match, Reading
 from readnotes.drafting.placing import may_stand_at, read_locator
 from readnotes.drafting.recorded import Recorded, SourceRecords

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from readnotes.citation.cited import CitedItem
+from readnotes.citation.pandoc import render_pandoc, write_locator
 from readnotes.domain.quotes import Quote
 from readnotes.drafting.check import Checker
 from readnotes.drafting.findings import count_by_rule
@@ -20,13 +22,15 @@ from readnotes.services.checking import check_review, load_material
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Library, new_library, open_library
 from readnotes.storage import quote_adding, source_adding
-from tests.bench.corpus import make_quotes, make_sources, make_words
+from tests.bench.passages import make_quotes, make_sources
 from tests.bench.table import print_table, verdict
+from tests.bench.words import english
 
 CITED_SOURCES = 30
 CITED_QUOTES = 10_000
 CITATIONS = 300
 WORDS = 20_000
+QUOTED_WORDS = 22
 TURNS = 7
 
 
@@ -43,17 +47,17 @@ def timed(act: Callable[[], object], turns: int = 1) -> float:
 def make_draft(quotes: list[Quote]) -> str:
     """Paragraphs of made-up words, each with a quotation and its citation; some are wrong."""
     chance = random.Random(11)
-    words = make_words(chance)
-    weights = [1 / (rank + 2) for rank in range(len(words))]
+    pool = iter(english().draw(chance, 2 * WORDS))
+    quotable = [each for each in quotes if each.kind == "quotation" and each.language != "ar"]
     paragraphs = []
     for number in range(CITATIONS):
-        quote = chance.choice(quotes)
-        passage = quote.text.strip("“”").split("”")[0].split()[:22]
+        quote = chance.choice(quotable)
+        passage = quote.text.strip("“”‘’").split("’ […]")[0].split()[:QUOTED_WORDS]
         if number % 20 == 0:
             passage[3] = "otherwise"
-        own = " ".join(chance.choices(words, weights, k=WORDS // CITATIONS - 24))
-        quoted = " ".join(passage)
-        paragraphs.append(f"{own} “{quoted}” [@{quote.source}, p. {quote.locator}].")
+        own = " ".join(next(pool) for _word in range(WORDS // CITATIONS - QUOTED_WORDS - 3))
+        citation = render_pandoc([CitedItem(quote.source, locator=write_locator(quote.locator))])
+        paragraphs.append(f"{own} “{' '.join(passage)}” {citation}.")
     return "\n\n".join(paragraphs) + "\n"
 
 

@@ -21,6 +21,5 @@ def _refuse(name: str) -> Callable[[Call], int]:
 
 
 COMMANDS = {
-    name: Command(_declare, _refuse(name))
-    for name in ("copy", "check", "backup", "restore")
+    name: Command(_declare, _refuse(name)) for name in ("copy", "check", "backup", "restore")
 }
