@@ -66,7 +66,7 @@ def check_draft(
     >>> from readnotes.domain.sources import Source
     >>> passages = {"a": (Passage("1", "a", "Nobody spoke of it again.", "94", checked="2026"),)}
     >>> recorded = Recorded(CheckMaterial({"a": Source("a", "Emma")}, passages))
-    >>> found = check_draft("“Nobody spoke of her again” [@a, p. 95].", recorded, about=["a"])
+    >>> found = check_draft("“Nobody spoke of her again” [@a, p. 94].", recorded, about=["a"])
     >>> [(each.rule, each.fix) for each in found]
     [('wording', 'Nobody spoke of it again')]
     """
