@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from readnotes.domain.attachments import AttachmentUse
 from readnotes.domain.sources import Source
 
+QUOTABLE_KINDS = ("quotation", "image")
+"""The kinds of quotes that are in their source's own words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 
-from readnotes.domain.quotes import Quote
+from readnotes.domain.locators import parse_locator
+from readnotes.domain.passages import QUOTABLE_KINDS, Passage
 from readnotes.drafting.findings import CheckOptions, Finding
-from readnotes.drafting.parse import Draft
+from readnotes.drafting.looking import Look
 from readnotes.drafting.pieces import Judged
-from readnotes.drafting.placing import shown_place
-from readnotes.drafting.recorded import Recorded
-from readnotes.drafting.used import used_quotes
+from readnotes.drafting.placing import may_stand_at, shown_place
+from readnotes.drafting.recorded import Recorded, SourceRecords
 
 _FEWEST_REPEATED = 5
 
@@ -95,42 +95,44 @@ def _balance(
         yield Finding("balance", start, end, 0, body[start:end], key, place)
 
 
-def check_essential(
-    body: str,
-    draft: Draft,
-    judged: Sequence[Judged],
-    recorded: Recorded,
-    about: Collection[str],
-) -> Iterator[Finding]:
-    """Passages marked as essential, of the sources the review is about, that it does not use."""
-    used = {hit.version.passage.id for each in judged for hits in each.match.hits for hit in hits}
-    used |= {
-        each.match.nearest.passage.id
-        for each in judged
-        if each.match.nearest is not None and each.standing == "changed"
-    }
-    asked: list[Quote] = []
+def check_essential(look: Look, recorded: Recorded, about: Collection[str]) -> Iterator[Finding]:
+    """Passages marked as essential, of the sources the review is about, that it does not use.
+
+    Used is what is quoted, in other words too, or stands there without marks; a picture that is
+    shown; and a note in the reviewer's own words whose place is cited.
+    """
+    used = _used(look)
+    shown = {picture.sha256 for picture in look.draft.pictures}
+    cited: defaultdict[str, set[str]] = defaultdict(set)
+    for reference in look.references.all:
+        for item in reference.items:
+            cited[item.key].add(item.locator)
     for key in dict.fromkeys(about):
         records = recorded.find(key)
-        for each in records.passages if records is not None else ():
-            if each.essential and each.id not in used and each.source == key:
-                shown = tuple(sha256 for sha256 in each.pictures)
-                if not any(picture.sha256 in shown for picture in draft.pictures):
-                    asked.append(
-                        Quote(
-                            *(each.id, key, each.text, each.locator),
-                            kind=each.kind,
-                            as_printed=each.as_printed,
-                        )
-                    )
-    if not asked:
-        return
-    timed = {each.source.key for each in recorded.all if each.source.timed}
-    found = used_quotes(body, asked, about=tuple(about), timed=timed, draft=draft)
-    for quote in asked:
-        if quote.id not in found:
-            records = recorded.find(quote.source)
-            assert records is not None
-            passage = next(each for each in records.passages if each.id == quote.id)
+        if records is None:
+            continue
+        for passage in records.passages:
+            if not passage.essential or passage.id in used or passage.source != key:
+                continue
+            if shown.intersection(passage.pictures) or _is_cited(passage, records, cited[key]):
+                continue
             place = shown_place(records.source, passage)
-            yield Finding("essential-unused", 0, 0, 1, "", quote.source, place, quote.text)
+            yield Finding("essential-unused", 0, 0, 1, "", key, place, passage.text)
+
+
+def _used(look: Look) -> set[str]:
+    used = {run.passage.id for runs in look.runs.values() for run in runs}
+    for each in look.judged:
+        used.update(hit.version.passage.id for hits in each.match.hits for hit in hits)
+        if each.standing == "changed" and each.match.nearest is not None:
+            used.add(each.match.nearest.passage.id)
+    return used
+
+
+def _is_cited(passage: Passage, records: SourceRecords, places: Collection[str]) -> bool:
+    """Whether a note in the reviewer's own words has its place cited."""
+    if passage.kind in QUOTABLE_KINDS:
+        return False
+    place = records.locator(passage)
+    timed = records.source.timed
+    return any(may_stand_at(place, parse_locator(each, timed=timed)) for each in places)

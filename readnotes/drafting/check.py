@@ -111,7 +111,7 @@ def find_all(
     yield from check_links(body, look.draft, recorded.material.pictures)
     yield from check_repeats(body, look.judged, recorded)
     yield from check_amounts(body, look.judged, recorded, options)
-    yield from check_essential(body, look.draft, look.judged, recorded, about)
+    yield from check_essential(look, recorded, about)
 
 
 def _about_quotations(look: Look, recorded: Recorded) -> Iterator[Finding]:

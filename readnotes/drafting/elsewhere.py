@@ -7,7 +7,6 @@ these are compared, by the same means as everything else.
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
-from readnotes.domain.passages import Passage
 from readnotes.drafting.borrowing import find_borrowings, find_runs, grams_of
 from readnotes.drafting.findings import Finding
 from readnotes.drafting.looking import Look
@@ -18,7 +17,6 @@ from readnotes.drafting.recorded import GRAM, STRIDE, Recorded
 from readnotes.text.folding import GAP, fold
 
 _ASKED_WORDS = 8
-_QUOTABLE = frozenset({"quotation", "image"})
 
 
 class PassageSieve:
@@ -42,12 +40,13 @@ class PassageSieve:
                 self._quotations[word].append(number)
         self._words = frozenset(self._quotations)
 
-    def keeps(self, passage: Passage) -> bool:
-        """Whether the draft may have words of a passage."""
-        if passage.source in self._known or passage.kind not in _QUOTABLE:
+    def keeps(self, key: str, text: str, as_printed: str | None) -> bool:
+        """Whether the draft may have words of a passage, by its source's key and its words."""
+        if key in self._known:
             return False
-        texts = (passage.text, passage.as_printed) if passage.as_printed else (passage.text,)
-        return any(self._may_have(fold(text).split()) for text in texts)
+        if self._may_have(fold(text).split()):
+            return True
+        return as_printed is not None and self._may_have(fold(as_printed).split())
 
     def _may_have(self, words: list[str]) -> bool:
         grams = self._grams

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from readnotes.domain.locators import Locator, parse_locator
-from readnotes.domain.passages import CheckMaterial, Passage
+from readnotes.domain.passages import QUOTABLE_KINDS, CheckMaterial, Passage
 from readnotes.domain.sources import Source
 from readnotes.drafting.plain import Plain, plain_record
 from readnotes.drafting.tokens import Token, read_tokens
@@ -19,7 +19,6 @@ GRAM = 4
 # Every run of RUN words holds exactly one GRAM that begins at a multiple of this.
 STRIDE = RUN - GRAM + 1
 
-_QUOTABLE = frozenset({"quotation", "image"})
 _MOST_CANDIDATES = 8
 _MOST_WORDS_ASKED = 12
 
@@ -81,7 +80,7 @@ class SourceRecords:
         """The folded words of each passage that stands in its source's own words."""
         found = []
         for number, passage in enumerate(self.passages):
-            if passage.kind in _QUOTABLE:
+            if passage.kind in QUOTABLE_KINDS:
                 found.append((number, fold(passage.text).split()))
                 if passage.as_printed:
                     found.append((number, fold(passage.as_printed).split()))

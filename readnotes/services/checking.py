@@ -67,9 +67,8 @@ def check_review(
 def _load_kept(connection: Connection, sieve: PassageSieve) -> Recorded:
     """The passages of all other sources that a draft may have words of."""
     kept: defaultdict[str, list[Passage]] = defaultdict(list)
-    for passage in passages.walk_passages(connection):
-        if sieve.keeps(passage):
-            kept[passage.source].append(passage)
+    for passage in passages.sift_passages(connection, sieve.keeps):
+        kept[passage.source].append(passage)
     named = load_named(connection, list(kept))
     return Recorded(CheckMaterial(named, {key: tuple(each) for key, each in kept.items()}))
 
@@ -115,6 +114,6 @@ def _near_keys(connection: Connection, unknown: Collection[str]) -> tuple[str, .
     known = sources.list_keys(connection)
     found: dict[str, None] = {}
     for key in sorted(unknown)[:_MOST_UNKNOWN]:
-        alike = [each for each in known if each[:2] == key[:2] or each[-4:] == key[-4:]]
+        alike = [each for each in known if each[:1] == key[:1] or each[-4:] == key[-4:]]
         found.update(dict.fromkeys(get_close_matches(key, alike[:_MOST_ALIKE], 2, 0.75)))
     return tuple(found)

@@ -1,13 +1,13 @@
 """Loading what drafts are checked against: passages without what no check asks for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, or_, select
 
 from readnotes.domain.attachments import AttachmentUse
-from readnotes.domain.passages import Passage
+from readnotes.domain.passages import QUOTABLE_KINDS, Passage
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.json_columns import load
 from readnotes.storage.tables import (
@@ -59,14 +59,24 @@ def load_passages(
     return {key: tuple(each) for key, each in found.items()}
 
 
-def walk_passages(connection: Connection) -> Iterator[Passage]:
-    """Every passage outside the trash, source by source, without its pictures."""
+def sift_passages(
+    connection: Connection, keeps: Callable[[str, str, str | None], bool]
+) -> list[Passage]:
+    """The passages in a source's own words, outside the trash, that are asked for.
+
+    Args:
+        connection: To the library.
+        keeps: Is given the source's key, the text, and the words as printed or None.
+    """
     raw = connection.execution_options(stream_results=True).execute(
-        _statement().order_by(None).order_by(quotes.c.number)
+        _statement().order_by(None).where(quotes.c.kind.in_(QUOTABLE_KINDS))
     )
-    for rows in raw.partitions(5_000):
-        for row in rows:
-            yield _as_passage(row, {})
+    return [
+        _as_passage(row, {})
+        for rows in raw.partitions(5_000)
+        for row in rows
+        if keeps(row[1], row[2], row[5])
+    ]
 
 
 def _statement() -> Select[Any]:
