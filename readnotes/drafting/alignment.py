@@ -180,7 +180,7 @@ def likeness(quoted: Sequence[Token], passage: Sequence[Token]) -> float:
     shared = Counter(ours) & Counter(theirs)
     if sum(_weight(word) * n for word, n in shared.items()) < whole * 0.4:
         return 0.0
-    if len(ours) * len(theirs) > _MOST_COMPARED:
+    if not is_comparable(quoted, passage):
         return sum(_weight(word) * n for word, n in shared.items()) / whole
     blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
     found = (word for block in blocks for word in ours[block.a : block.a + block.size])
@@ -195,12 +195,17 @@ def _bare(token: Token) -> str:
     return token.form.replace("\0", "")
 
 
+def is_comparable(quoted: Sequence[Token], passage: Sequence[Token]) -> bool:
+    """Whether two are short enough to be compared word by word."""
+    return len(quoted) * len(passage) <= _MOST_COMPARED
+
+
 def compare(quoted: Sequence[Token], passage: Sequence[Token]) -> list[Difference]:
     """Where a quotation parts from a passage, in order, without what may differ.
 
     What the passage has before and after is no difference.
     """
-    if len(quoted) * len(passage) > _MOST_COMPARED:
+    if not is_comparable(quoted, passage):
         return []
     while quoted and quoted[-1].kind == "point":
         quoted = quoted[:-1]
@@ -258,7 +263,9 @@ def _is_open_change(
     if not words and is_soft:
         if any(token.kind == "gap" for token in near):
             return True
-        return len(recorded) <= MOST_REPLACED
+        if any(token.kind == "inserted" for token in near):
+            return len(recorded) <= MOST_REPLACED
+        return not recorded
     if any(token.kind == "part" for token in (*words, *recorded)):
         return False
     joined = ("".join(_bare(token) for token in each) for each in (words, recorded))

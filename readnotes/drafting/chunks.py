@@ -7,7 +7,7 @@ paragraph holds both together.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from readnotes.citation.cited import Citation
 from readnotes.drafting.parse import Draft, parse_draft
@@ -70,7 +70,7 @@ def read_draft(body: str, read: Callable[[str], ReadDraft] = read_chunk) -> Read
         for each in chunk.units
     ]
     pages = [
-        TypedPage(each.start + at, each.end + at, each.locator, each.in_brackets)
+        replace(each, start=each.start + at, end=each.end + at)
         for at, chunk in found
         for each in chunk.pages
     ]

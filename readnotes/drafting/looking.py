@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from readnotes.drafting.attribution import attribute
-from readnotes.drafting.block_pieces import Piece
+from readnotes.drafting.block_pieces import Piece, trim
 from readnotes.drafting.borrowing import Prose, Run, find_runs, read_prose
 from readnotes.drafting.chunks import ReadDraft, read_chunk, read_draft
 from readnotes.drafting.matching import Match, Reading, make_reading, match
@@ -14,11 +14,12 @@ from readnotes.drafting.parse import Draft
 from readnotes.drafting.pieces import Judge, Judged
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import Recorded, SourceRecords
-from readnotes.drafting.references import References, find_references
+from readnotes.drafting.references import References, family_names, find_references
 from readnotes.drafting.units import Unit
 from readnotes.markup.parse import Range
 
 _FEWEST_QUOTED = 3
+_MOST_NAMING_WORDS = 12
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -82,11 +83,13 @@ class Looker:
         """
         read = read_draft(body, self._read_chunk)
         draft, units = read.draft, read.units
-        references = find_references(body, draft, units, read.pages, tuple(about))
+        references = find_references(
+            body, draft, units, read.pages, tuple(about), family_names(recorded)
+        )
         pieces = attribute(body, draft.quotations, references, units)
         judge = Judge(recorded, self._match, (*about, *draft.keys))
         silent = _Spans(_silent(draft, references))
-        judged = [judge.judge(piece, self._read(body, piece, silent)) for piece in pieces]
+        judged = [self._judge(body, piece, judge, silent) for piece in pieces]
         quoted = _Spans(
             (each.piece.outer_start, each.piece.outer_end)
             for each in judged
@@ -103,6 +106,20 @@ class Looker:
         for memory in (self._chunks, self._readings, self._matches, self._prose, self._runs):
             memory.turn()
         return Look(body, draft, references, judged, prose, runs)
+
+    def _judge(self, body: str, piece: Piece, judge: Judge, silent: "_Spans") -> Judged:
+        judged = judge.judge(piece, self._read(body, piece, silent))
+        if not piece.block or judged.standing not in ("changed", "unrecorded", "uncited"):
+            return judged
+        # The last line may name who said it, without a dash before the name.
+        end = body.rfind("\n", piece.start, piece.end)
+        if end < 0 or len(body[end : piece.end].split()) > _MOST_NAMING_WORDS:
+            return judged
+        start, end = trim(body, piece.start, end)
+        shorter = replace(piece, start=start, end=end)
+        other = judge.judge(shorter, self._read(body, shorter, silent))
+        is_better = other.match.likeness > judged.match.likeness and other.reading.words > 0
+        return other if is_better else judged
 
     def _find_runs(self, prose: Prose, recorded: Recorded) -> tuple[Run, ...]:
         return self._runs.ask((prose, recorded), lambda: find_runs(prose, recorded.grams))

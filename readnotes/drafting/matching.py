@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from readnotes.drafting.alignment import Difference, compare, find_exact, likeness
+from readnotes.drafting.alignment import Difference, compare, find_exact, is_comparable, likeness
 from readnotes.drafting.plain import Plain
 from readnotes.drafting.recorded import SourceRecords, Version
 from readnotes.drafting.tokens import Token, read_tokens
@@ -95,6 +95,9 @@ def match(reading: Reading, records: SourceRecords) -> Match:
     found = _match_tokens(reading.tokens, records)
     if found.is_exact:
         return found
+    joined = _match_joined(reading.tokens, records)
+    if joined is not None:
+        return joined
     parts = _parts(reading)
     if len(parts) > 1:
         each = [_match_tokens(reading.tokens[first:last], records) for first, last in parts]
@@ -111,6 +114,34 @@ def match(reading: Reading, records: SourceRecords) -> Match:
     return found
 
 
+def _match_joined(tokens: Sequence[Token], records: SourceRecords) -> Match | None:
+    """A quotation that runs over from the end of one recorded passage into the next one."""
+    ends = [at + 1 for at, token in enumerate(tokens) if token.form in _SENTENCE_ENDS]
+    for at in ends[:_MOST_SENTENCES]:
+        first, second = tokens[:at], tokens[at:]
+        if not any(token.kind in _WORDS for token in second):
+            return None
+        before = _match_tokens(first, records)
+        if not before.is_exact or not any(map(_reaches_end, before.hits[0])):
+            continue
+        after = _match_tokens(second, records)
+        if after.is_exact and any(map(_begins_at_start, after.hits[0])):
+            moved = tuple((start + at, end + at) for start, end in after.insertions)
+            hits = (before.hits[0], after.hits[0])
+            return Match(hits, before.nearest, 1.0, (), (*before.insertions, *moved))
+    return None
+
+
+def _reaches_end(hit: Hit) -> bool:
+    return not any(token.kind in _WORDS for token in hit.version.tokens[hit.last :])
+
+
+def _begins_at_start(hit: Hit) -> bool:
+    return not any(token.kind in _WORDS for token in hit.version.tokens[: hit.first])
+
+
+_SENTENCE_ENDS = frozenset(".?!")
+_MOST_SENTENCES = 30
 _SURE = 0.85
 _ABOUT = 0.1
 
@@ -174,6 +205,10 @@ def _match_tokens(tokens: Sequence[Token], records: SourceRecords) -> Match:
         return NO_MATCH
     opened, inserted = _open_round_brackets(tokens, nearest.tokens)
     differences = tuple(compare(opened, nearest.tokens)) if best >= NEAR else ()
+    if best >= NEAR and not differences and is_comparable(opened, nearest.tokens):
+        # Nothing but a blank or hyphen inside a word.
+        hit = Hit(nearest, 0, len(nearest.tokens))
+        return Match(((hit,),), nearest, 1.0, (), inserted)
     others = tuple(version for alike, version in near if alike >= best - _ABOUT)
     return Match((), nearest, best, differences, inserted, others)
 

@@ -100,6 +100,8 @@ def _mend(body: str, judged: Judged, changes: tuple[Change, ...]) -> str | None:
         pieces.append(body[position : change.start])
         pieces.append(_mended_words(body, judged, change))
         position = change.end
+        if not change.recorded and body[change.start - 1] == body[position : position + 1] == " ":
+            position += 1
     pieces.append(body[position : judged.piece.end])
     return "".join(pieces)
 

@@ -79,7 +79,7 @@ def check_pages(
 ) -> Iterator[Finding]:
     """Citations of pages past the end of their source."""
     for reference in references:
-        if reference.form == "note":
+        if reference.form == "note" or (reference.form == "typed" and len(reference.items) > 1):
             continue
         for item in reference.items:
             records = recorded.find(item.key)

@@ -15,6 +15,12 @@ _BARE = re.compile(
     r"(?<=[\"”’»›'“])[.,;]?[ \u00a0]"
     r"\((?P<place>(?!1[5-9]\d\d|20\d\d)[0-9]{1,4}(?:[-–][0-9]{1,4})?)\)"
 )
+# The same with an author, a year, or both: (Harkin 94), (Harkin 2015, 94), (2015: 94).
+_NAMED = re.compile(
+    r"\((?P<name>[^\W\d_][^\d()\[\]@\n]{1,40}?)?"
+    r"(?:(?:^|(?<=\()|,?[ \u00a0])(?:1[5-9]|20)\d\d[a-z]?[,:])?"
+    r"[ \u00a0]?(?<=[ \u00a0])(?P<place>(?!1[5-9]\d\d|20\d\d)[0-9]{1,4}(?:[-–][0-9]{1,4})?)\)"
+)
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und)\b)\s?(?:([0-9]+)|[ivxlc]+)")
 _BEFORE = re.compile(r"[(\[]\s*(?:[^()\[\]\n]{0,60}[,;:]?\s)?$")
 
@@ -27,12 +33,16 @@ class TypedPage:
         start, end: Its place, in code points, `p.` included.
         locator: The page or pages, as a locator.
         in_brackets: Whether it stands in brackets, as a citation does.
+        is_bare: Whether it is a number alone, without `p.`.
+        name: The words before a bare number in its brackets: “(Harkin 94)”.
     """
 
     start: int
     end: int
     locator: str
     in_brackets: bool
+    is_bare: bool = False
+    name: str = ""
 
 
 def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iterator[TypedPage]:
@@ -43,7 +53,9 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
     """
     end = len(body) if end is None else end
     for found in _BARE.finditer(body, start, end):
-        yield TypedPage(*found.span("place"), found["place"], True)
+        yield TypedPage(*found.span("place"), found["place"], True, True)
+    for found in _NAMED.finditer(body, start, end):
+        yield TypedPage(*found.span("place"), found["place"], True, True, found["name"] or "")
     for found in _PAGE.finditer(body, start, end):
         before = body[max(start, found.start() - 64) : found.start()]
         in_brackets = _BEFORE.search(before) is not None
