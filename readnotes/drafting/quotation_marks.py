@@ -13,7 +13,8 @@ from typing import NamedTuple
 from readnotes.markup.parse import Range
 
 _MARK_OR_BORDER = re.compile(
-    r"\\.|[“”„‟«»‹›‘’‚‛\"'「」『』〝〞〟]|(?P<border>\n[ \t>]*(?=\n)[\s>]*\n[ \t>]*|\Z)", re.DOTALL
+    r"\\[^\n]|[“”„‟«»‹›‘’‚‛\"'「」『』〝〞〟]|(?P<border>\n[ \t>]*(?=\n)[\s>]*\n[ \t>]*|\Z)",
+    re.DOTALL,
 )
 _CLOSES = {
     "”": "“„”‟",
@@ -119,7 +120,7 @@ def _pair(
         elif mark.opens:
             stack.append(mark)
             counts[mark.sign] = counts.get(mark.sign, 0) + 1
-    if stack and _goes_on(body, stack[0], start, next_start):
+    if stack and ">" not in body[end:next_start] and _goes_on(body, stack[0], start, next_start):
         yield stack[0].place, _trimmed(body, end), 0
 
 

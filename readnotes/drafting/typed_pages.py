@@ -22,7 +22,7 @@ _NAMED = re.compile(
     r"[ \u00a0]?(?<=[ \u00a0])(?P<place>(?!1[5-9]\d\d|20\d\d)[0-9]{1,4}(?:[-–][0-9]{1,4})?)\)"
 )
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und)\b)\s?(?:([0-9]+)|[ivxlc]+)")
-_BEFORE = re.compile(r"[(\[]\s*(?:[^()\[\]\n]{0,60}[,;:]?\s)?$")
+_BEFORE = re.compile(r"[(\[](?:[^()\[\]\n]|\n(?![ \t]*\n)){0,62}$")
 
 
 @dataclass(frozen=True, slots=True)

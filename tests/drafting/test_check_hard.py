@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readnotes.drafting.check import Checker, check_draft
+from readnotes.drafting.chunks import read_chunk, read_draft
 from readnotes.drafting.findings import RULES
 from tests.drafting.precision.records import RECORDED
 
@@ -35,6 +36,16 @@ def test_a_draft_checked_after_another_is_checked_as_if_alone(before: str, body:
     checker.check(before, RECORDED, about=["osei2016"])
     found = checker.check(body, RECORDED, about=["osei2016"])
     assert found == check_draft(body, RECORDED, about=["osei2016"])
+
+
+@given(drafts)
+def test_a_draft_taken_apart_in_chunks_is_the_same(body: str) -> None:
+    apart, whole = read_draft(body), read_chunk(body)
+    assert apart.draft == whole.draft
+    assert list(apart.units) == list(whole.units)
+    assert sorted(apart.pages, key=lambda page: page.start) == sorted(
+        whole.pages, key=lambda page: page.start
+    )
 
 
 HUGE: dict[str, Callable[[], str]] = {
