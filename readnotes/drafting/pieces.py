@@ -231,7 +231,7 @@ def _looks_like_title(reading: Reading) -> bool:
         return False
     long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long)
-    inside = sum(word[0].isupper() for word in words[1:])
+    inside = sum(word[:1].isupper() for word in words[1:])
     if inside >= 3 and inside >= 0.4 * len(words):
         return True
     return capitals >= 2 and capitals >= 0.75 * len(long)

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from readnotes.markup.parse import Range
 
 _MARK_OR_BORDER = re.compile(
-    r"\\[^\n]|[“”„‟«»‹›‘’‚‛\"'「」『』〝〞〟]|(?P<border>\n[ \t>]*(?=\n)[\s>]*\n[ \t>]*|\Z)",
+    r"\\[^\n]|[“”„‟«»‹›‘’‚‛\"'「」『』〝〞〟]"
+    r"|(?P<border>\n[ \t>]*(?=\n)[\s>]*\n[ \t>]*|\Z)",
     re.DOTALL,
 )
 _CLOSES = {

@@ -38,6 +38,7 @@ _NOTE = re.compile(
     r"\W*(?:sic|recte)\b|.*\b(?:emphas[ie]s|italics?)\b|\W*(?:!|\?)?\W*$|\W*\d{1,4}\W*$",
     re.IGNORECASE,
 )
+_LONGEST_NOTE = 80
 _POINTS = str.maketrans("،؛؟。、．，；：？！", ",;?.,.,;:?!")
 _ALIKE = str.maketrans(
     {
@@ -89,11 +90,9 @@ def read_tokens(text: str) -> list[Token]:
             tokens.append(Token("gap", "…", start, end))
         elif kind == "inserted":
             content = found["inserted"]
-            tokens.append(
-                Token("note" if _NOTE.match(content) else "inserted", content, start, end)
-            )
+            tokens.append(Token("note" if _is_note(content) else "inserted", content, start, end))
         else:
-            tokens.extend(_read_part(found[0], start))
+            tokens.extend(token for token in _read_part(found[0], start) if token.form)
     return tokens
 
 
@@ -101,7 +100,7 @@ def _read_part(text: str, start: int) -> list[Token]:
     """A word with brackets in it; a bracket alone, or a note glued to its word, is no part."""
     brackets = list(_BRACKETED.finditer(text))
     is_alone = len(brackets) == 1 and brackets[0][0] == text
-    if not is_alone and not any(each[1] and _NOTE.match(each[1]) for each in brackets):
+    if not is_alone and not any(each[1] and _is_note(each[1]) for each in brackets):
         form = _BRACKETED.sub(lambda each: f"\0{word_form(each[1])}\0", text)
         pieces = form.split("\0")
         form = "\0".join(word_form(each) if each else "" for each in pieces)
@@ -112,7 +111,7 @@ def _read_part(text: str, start: int) -> list[Token]:
         if each.start() > position:
             word = text[position : each.start()]
             tokens.append(Token("word", word_form(word), start + position, start + each.start()))
-        kind: Kind = "note" if _NOTE.match(each[1]) else "inserted"
+        kind: Kind = "note" if _is_note(each[1]) else "inserted"
         tokens.append(Token(kind, each[1], start + each.start(), start + each.end()))
         position = each.end()
     if position < len(text):
@@ -120,6 +119,11 @@ def _read_part(text: str, start: int) -> list[Token]:
             Token("word", word_form(text[position:]), start + position, start + len(text))
         )
     return tokens
+
+
+def _is_note(content: str) -> bool:
+    """Whether a bracket holds `sic`, a word on emphasis, a number, or no word at all."""
+    return len(content) <= _LONGEST_NOTE and _NOTE.match(content) is not None
 
 
 @lru_cache(maxsize=65_536)
