@@ -1,5 +1,6 @@
 """A draft read for the check: its quotations judged, the reviewer's own prose, its references."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,6 +19,7 @@ from readnotes.drafting.references import References, family_names, find_referen
 from readnotes.drafting.units import Unit
 from readnotes.markup.parse import Range
 
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FEWEST_QUOTED = 3
 _MOST_NAMING_WORDS = 12
 
@@ -82,7 +84,7 @@ class Looker:
             about: The keys it is about.
         """
         read = read_draft(body, self._read_chunk)
-        draft, units = read.draft, read.units
+        draft, units = read.draft, _without_front_matter(body, read.units)
         references = find_references(
             body, draft, units, read.pages, tuple(about), family_names(recorded)
         )
@@ -147,6 +149,12 @@ class Looker:
         return self._prose.ask(
             key, lambda: tuple(read_prose(key[0], 0, end - start, key[1], key[2]))
         )
+
+
+def _without_front_matter(body: str, units: Sequence[Unit]) -> Sequence[Unit]:
+    """The paragraphs of the review itself, not those of a title block that a program reads."""
+    found = _FRONT_MATTER.match(body)
+    return units if found is None else [unit for unit in units if unit.start >= found.end()]
 
 
 class _Spans:

@@ -122,7 +122,10 @@ def _match_joined(tokens: Sequence[Token], records: SourceRecords) -> Match | No
         if not any(token.kind in _WORDS for token in second):
             return None
         before = _match_tokens(first, records)
-        if not before.is_exact or not any(map(_reaches_end, before.hits[0])):
+        if not before.is_exact:
+            # What is wrong already is not mended by more words.
+            return None
+        if not any(map(_reaches_end, before.hits[0])):
             continue
         after = _match_tokens(second, records)
         if after.is_exact and any(map(_begins_at_start, after.hits[0])):
