@@ -1,5 +1,6 @@
 """Checking a review's draft against the library."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from readnotes.storage import passages, reviews, sources
 from readnotes.storage.cards import Connection
 
 DEFAULT_OPTIONS = CheckOptions()
+_ATTACHMENT = re.compile(r"attachment:([0-9A-Fa-f]{64})")
 _MOST_UNKNOWN = 50
 _MOST_ALIKE = 2_000
 
@@ -98,12 +100,12 @@ def _load_material(connection: Connection, body: str, about: Sequence[str]) -> C
         key: source for key, source in load_named(connection, keys).items() if not source.trashed
     }
     numbers = sources.find_numbers(connection, list(named))
-    shown = {picture.sha256 for picture in draft.pictures} - {None}
+    shown = {found[1].lower() for found in _ATTACHMENT.finditer(body)}
     return CheckMaterial(
         named,
         passages.load_passages(connection, numbers),
         _near_keys(connection, keys.difference(named)),
-        passages.load_picture_uses(connection, [each for each in shown if each]),
+        passages.load_picture_uses(connection, shown),
     )
 
 

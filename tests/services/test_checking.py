@@ -75,5 +75,5 @@ def test_pictures_come_with_what_each_use_says(library: Library) -> None:
     use = AttachmentUse(PICTURE.sha256, alt="A quay", credit="Photo: Lina Moro")
     keep_picture(library)
     add(library, replace(FERRY, attachments=(use,)))
-    body = f"![](attachment:{PICTURE.sha256}) ![](attachment:{'0' * 64})"
+    body = f"[so](attachment:{PICTURE.sha256}) ![](attachment:{'0' * 64})"
     assert load_material(library, body, []).pictures == {PICTURE.sha256: (use,)}
