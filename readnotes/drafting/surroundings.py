@@ -1,4 +1,4 @@
-"""The places of a draft where no words are: code, pictures, addresses of links."""
+"""The places of a draft where no words are: code, comments, tags, pictures, addresses of links."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,11 @@ _ADDRESS = re.compile(
     r"\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
     r"|<[^<>\s]*[:@][^<>\s]*>"
     r"|\bhttps?://[^\s<>\[\](){}\"'“”«»’]+"
+)
+# Tags, shortcodes and lists of attributes, whose quotation marks quote nobody.
+_TAG = re.compile(
+    r"<(?!/?(?:q|blockquote)\b)/?[A-Za-z](?:[^<>\n]|\n(?![ \t]*\n)){0,400}>"
+    r"|\{\{[<%](?:[^{}\n]){0,400}[>%]\}\}|\{%[^{}\n]{0,400}%\}|\{[:#.][^{}\n]{0,200}\}",
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w+;")
 _ATTACHMENT = "attachment:"
@@ -96,6 +101,7 @@ def wordless_ranges(
     """All places where nothing is quoted or cited, sorted and not overlapping."""
     found = [*code, *((each.start, each.end) for each in pictures)]
     found += [each.span() for each in _ADDRESS.finditer(body)]
+    found += [each.span() for each in _TAG.finditer(body)]
     if "-->" in body:
         found += _comments(body, code)
     ranges: list[Range] = []
