@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from readnotes.search import shelf
 from readnotes.search.beginnings import Reader, TooRareError
-from readnotes.search.clauses import Among, Clause, join_matches, settle, within
+from readnotes.search.clauses import Among, Clause, join_matches, settle_all, within
 from readnotes.search.known import MOST_SORTED, find_known
 
 Order = Literal["page", "newest"]
@@ -73,8 +73,8 @@ def list_quotes(
         except TooRareError:
             pass
     reader = Reader(connection, ())
-    firm += [settle(each) for each in read]
-    return _Listing(connection, firm, reader, order, limit, books).run()
+    settled = settle_all([*firm, *read])
+    return _Listing(connection, settled, reader, order, limit, books).run()
 
 
 class _Listing:
