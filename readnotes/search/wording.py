@@ -26,5 +26,11 @@ def words_in(target: Target, columns: Sequence[str], wanted: Sequence[Words]) ->
 
 
 def _expression(columns: Sequence[str], wanted: Sequence[Words]) -> str:
-    phrases = [fts5.phrase(each.words, prefix=each.prefix) for each in wanted]
+    beginnings = tuple(each.words[0] for each in wanted if each.prefix and len(each.words) == 1)
+    phrases = [
+        fts5.phrase(each.words, prefix=each.prefix)
+        for each in wanted
+        # A word that begins so is found already.
+        if each.prefix or len(each.words) > 1 or not each.words[0].startswith(beginnings)
+    ]
     return fts5.in_columns(columns, fts5.any_of(phrases))
