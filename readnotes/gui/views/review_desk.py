@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QFrame, QWidget
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.reviews import Review
 from readnotes.drafting.insertion import Form
-from readnotes.gui.context import Context
+from readnotes.gui.context import Context, Place
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import review_subject
 from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
+from readnotes.gui.views.checked_share import CheckedShare
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
 from readnotes.gui.views.draft_inserting import DraftInserting
@@ -51,6 +52,7 @@ class ReviewDesk(QFrame):
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
         self.beside = QuotesBeside(context, self.quotes, self)
+        self.checked = CheckedShare(context, self.header.checked, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -90,6 +92,10 @@ class ReviewDesk(QFrame):
         else:
             self.keeper.settle(done=self._open_export)
 
+    def compare_with_pages(self) -> None:
+        """Leads through the quotes it uses that were not compared with the page yet."""
+        self._context.host.go(Place(view="verify", name=self.review_id))
+
     def toggle_focus_mode(self) -> None:
         """Leaves the draft alone on the desk, or brings the panes back."""
         self.parts.toggle_focus_mode()
@@ -114,6 +120,7 @@ class ReviewDesk(QFrame):
                 "insert-quote": self.inserting.open_picker,
                 "save": self.keeper.keep,
                 "name-version": self._name_version,
+                "verify": self.compare_with_pages,
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
@@ -214,6 +221,7 @@ class ReviewDesk(QFrame):
         self.editor.setReadOnly(self._context.library.read_only)
         self.editor.set_body(desk.review.body)
         self.keeper.begin(desk.review.id)
+        self.checked.begin(desk.review.id)
         self.records.begin(desk.sources)
         self._fill(desk)
         self.worker.ask_now()
@@ -272,6 +280,7 @@ class ReviewDesk(QFrame):
         self.header.status_changed.connect(lambda status: self._change(status=status))
         self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
         self.header.export_requested.connect(self.export_review)
+        self.checked.verify_requested.connect(self.compare_with_pages)
         self.outline.section_chosen.connect(self._go_to_section)
         self.quotes.insert_requested.connect(self.insert_quotes)
         self.editor.body_edited.connect(self._on_body_edited)
