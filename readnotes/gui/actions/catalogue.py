@@ -67,6 +67,13 @@ REVIEW = (
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=1),
 )
+MARKS = (
+    Action("leave-out", text("Leave out of the quotation"), "review", ("Alt+.",), section=8),
+    Action("insert-brackets", text("Insert in brackets"), "review", ("Alt+[",), section=8),
+    Action("change-case", text("Change case in brackets"), "review", ("Alt+C",), section=8),
+    Action("add-sic", text("Add [sic]"), "review", ("Alt+S",), section=8),
+    Action("emphasise", text("Emphasise, and say so"), "review", ("Ctrl+I",), section=8),
+)
 GO = (
     Action("back", text("Back"), "go", ("Alt+Left",), "back"),
     Action("forward", text("Forward"), "go", ("Alt+Right",), "forward"),
@@ -90,7 +97,7 @@ HELP = (
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *GO, *VIEW, *HELP,
+    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *MARKS, *GO, *VIEW, *HELP,
 )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
+from readnotes.gui.views.draft_marking import DraftMarking
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
@@ -51,6 +52,7 @@ class ReviewDesk(QFrame):
         self.keeper = DraftKeeper(context, self.editor.body, self)
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
+        self.marking = DraftMarking(self.editor, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self.checked = CheckedShare(context, self.header.checked, self)
         self._connect()
@@ -121,6 +123,7 @@ class ReviewDesk(QFrame):
                 "save": self.keeper.keep,
                 "name-version": self._name_version,
                 "verify": self.compare_with_pages,
+                **self.marking.commands(),
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)

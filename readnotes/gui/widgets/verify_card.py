@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.quotes import Quote
+from readnotes.drafting.editorial_marks import find_marks
 from readnotes.gui import measures, theme
 from readnotes.gui.fonts import scaled
 from readnotes.gui.kinds import kind_word
@@ -83,7 +84,9 @@ class VerifyCard(QWidget):
         self.page.setProperty("role", "" if quote.locator.strip() else "warning")
         self.page.style().polish(self.page)
         printed = quote.as_printed or ""
-        self.words.show_words(printed or quote.text)
+        # Where the page's own words are not known, her marks are what it does not say.
+        own = [] if printed else [(each.start, each.end) for each in find_marks(quote.text)]
+        self.words.show_words(printed or quote.text, own)
         self.quoted.show_words(quote.text if printed else "")
         self.quoted.setVisible(bool(printed))
         self._quoted_name.setVisible(bool(printed))
