@@ -12,6 +12,7 @@ from typing import Literal
 
 from readnotes.citation.cited import Citation
 from readnotes.drafting.insertion import Edit
+from readnotes.drafting.paragraphs import paragraph_around
 from readnotes.drafting.parse import Draft, parse_draft
 
 MarkKind = Literal["omission", "sic", "case", "insertion"]
@@ -27,7 +28,6 @@ _MARK = re.compile(
     rf"|(?P<insertion>\\?[\[{{](?P<words>[^\[\]{{}}\n@]{{1,{LONGEST_INSERTION}}}?)\\?[\]}}](?![(:]))",
     re.IGNORECASE,
 )
-_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 _BLANKS = " \t"
 _NO_BLANK_BEFORE = frozenset(".,;:!?)]}”’»…\n")
 _OPENERS = frozenset("“‘«„([{\n")
@@ -59,6 +59,7 @@ class QuotedPlace:
         chosen: Where the chosen words begin and end, without blanks at their ends.
         closed: Where the quotation ends, its closing mark included.
         citation: The one that goes with it: behind it, else before it; None where none does.
+        block: Whether it is a block quotation.
     """
 
     start: int
@@ -66,6 +67,7 @@ class QuotedPlace:
     chosen: tuple[int, int]
     closed: int
     citation: Citation | None
+    block: bool = False
 
 
 def find_marks(passage: str) -> tuple[EditorialMark, ...]:
@@ -88,7 +90,7 @@ def find_quoted_place(body: str, start: int, end: int) -> QuotedPlace | None:
         body: The draft.
         start, end: The chosen words in code points; twice the cursor where none are chosen.
     """
-    first, last = _paragraph(body, start, end)
+    first, last = paragraph_around(body, start, end)
     paragraph = body[first:last]
     draft = parse_draft(paragraph)
     start, end = start - first, end - first
@@ -107,7 +109,8 @@ def find_quoted_place(body: str, start: int, end: int) -> QuotedPlace | None:
         if citation is not None:
             citation = _moved(citation, first)
         bounds = (chosen[0] + first, chosen[1] + first)
-        return QuotedPlace(left + first, right + first, bounds, quotation.end + first, citation)
+        closed = quotation.end + first
+        return QuotedPlace(left + first, right + first, bounds, closed, citation, quotation.block)
     return None
 
 
@@ -277,15 +280,6 @@ def emphasise(body: str, place: QuotedPlace, remark: str = EMPHASIS_MINE) -> Edi
 def _kind_of(found: re.Match[str]) -> MarkKind:
     kinds: tuple[MarkKind, ...] = ("omission", "sic", "case")
     return next((kind for kind in kinds if found[kind]), "insertion")
-
-
-def _paragraph(body: str, start: int, end: int) -> tuple[int, int]:
-    """Where the paragraph begins and ends that holds the chosen words."""
-    first = 0
-    for found in _BLANK_LINE.finditer(body, 0, start):
-        first = found.end()
-    after = _BLANK_LINE.search(body, end)
-    return first, after.start() if after else len(body)
 
 
 def _citation_of(paragraph: str, draft: Draft, start: int, end: int) -> Citation | None:
