@@ -101,7 +101,7 @@ def find_quoted_place(body: str, start: int, end: int) -> QuotedPlace | None:
         left = sign.end() if sign else quotation.start + 1
         right = quotation.end - (0 if quotation.block else 1)
         citation = _citation_of(paragraph, draft, quotation.start, quotation.end)
-        if citation is not None and left <= citation.start < right:
+        if quotation.block and citation is not None and left <= citation.start < right:
             right = len(paragraph[: citation.start].rstrip(" \t\n>"))
         if not left <= start <= end <= right:
             return None

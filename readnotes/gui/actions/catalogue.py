@@ -73,6 +73,13 @@ MARKS = (
     Action("change-case", text("Change case in brackets"), "review", ("Alt+C",), section=8),
     Action("add-sic", text("Add [sic]"), "review", ("Alt+S",), section=8),
     Action("emphasise", text("Emphasise, and say so"), "review", ("Ctrl+I",), section=8),
+    Action(
+        "go-to-citation",
+        text("From a quote to its citation, and back"),
+        "review",
+        ("Ctrl+J",),
+        section=9,
+    ),
 )
 GO = (
     Action("back", text("Back"), "go", ("Alt+Left",), "back"),

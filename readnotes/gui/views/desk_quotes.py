@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from readnotes.domain.locators import parse_page_query
 from readnotes.gui import measures
 from readnotes.gui.icons import icon
+from readnotes.gui.widgets.card_pane import CardPane
 from readnotes.gui.widgets.desk_quote_list import DeskQuoteList
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.gui.widgets.quote_cards import Fetch, fetch_nothing
@@ -41,10 +42,12 @@ class DeskQuotes(QWidget):
 
     Signals:
         insert_requested(numbers, form): Quotes are to be inserted.
+        part_requested(number, words, form): Some words of a quote are.
         needle_typed(needle): Something else is looked for; empty for nothing.
     """
 
     insert_requested = Signal(object, str)
+    part_requested = Signal(object, str, str)
     needle_typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -58,6 +61,7 @@ class DeskQuotes(QWidget):
         self.all = _choice(text("All"))
         self.unused = _choice(text("Unused"))
         self.list = DeskQuoteList()
+        self.card = CardPane()
         self.empty = EmptyPlace()
         self.all.setChecked(True)
         self._frame = QTimer(self, interval=FRAME_MS, singleShot=True)
@@ -65,6 +69,10 @@ class DeskQuotes(QWidget):
         self.field.textChanged.connect(lambda _text: self._frame.start())
         self.field.list_wanted.connect(self._enter_list)
         self.list.insert_requested.connect(self.insert_requested)
+        self.list.current_changed.connect(self._on_current_changed)
+        self.list.words_wanted.connect(self._enter_card)
+        self.card.insert_requested.connect(self._on_part_requested)
+        self.card.left.connect(self.list.setFocus)
         for button in (self.all, self.unused):
             button.toggled.connect(lambda on: self._show() if on else None)
         self._lay_out()
@@ -80,9 +88,16 @@ class DeskQuotes(QWidget):
         """Which of them the draft uses already."""
         before, self._used = self._used, frozenset(used)
         self.list.set_used(self._used)
+        self.card.set_used(self.card.number in self._used)
         if self.unused.isChecked() and before != self._used:
             self._show()
         self._count()
+
+    def show_number(self, number: int) -> None:
+        """Shows a quote in full, and in the list where it stands there."""
+        self.list.choose_number(number)
+        if self.card.number != number:
+            self._show_card(number)
 
     def show_found(self, found: Collection[int] | None) -> None:
         """Shows only what was found; None shows all again."""
@@ -120,6 +135,24 @@ class DeskQuotes(QWidget):
         self.all.setText(text("All {count}").format(count=len(self._numbers)))
         self.unused.setText(text("Unused {count}").format(count=unused))
 
+    def _on_current_changed(self, number: int) -> None:
+        if number >= 0:
+            self._show_card(number)
+
+    def _show_card(self, number: int) -> None:
+        for card in self._fetch([number]):
+            self.card.show_card(card, used=number in self._used)
+
+    def _enter_card(self) -> None:
+        if self.card.passage.isVisible():
+            self.card.passage.setFocus()
+
+    def _on_part_requested(self, number: int, words: str, form: str) -> None:
+        if words:
+            self.part_requested.emit(number, words, form)
+        else:
+            self.insert_requested.emit([number], form)
+
     def _enter_list(self) -> None:
         if self.list.current_number() < 0:
             self.list.choose_row(0)
@@ -142,6 +175,7 @@ class DeskQuotes(QWidget):
         column.addLayout(field)
         column.addLayout(filters)
         column.addLayout(self._places, 1)
+        column.addWidget(self.card)
         # Only now: a layout of nobody would show them as windows of their own.
         self._places.addWidget(self.list)
         self._places.addWidget(self.empty)

@@ -17,6 +17,7 @@ from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.checked_share import CheckedShare
+from readnotes.gui.views.cited_quotes import CitedQuotes
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
 from readnotes.gui.views.draft_inserting import DraftInserting
@@ -53,6 +54,7 @@ class ReviewDesk(QFrame):
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
         self.marking = DraftMarking(self.editor, self)
+        self.cited = CitedQuotes(context, self.editor, self.quotes, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self.checked = CheckedShare(context, self.header.checked, self)
         self._connect()
@@ -108,6 +110,7 @@ class ReviewDesk(QFrame):
         if self._review is None:
             return {}
         offered: dict[str, Callable[[], None]] = {
+            "go-to-citation": self.cited.go_between,
             "export": self.export_review,
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
@@ -248,6 +251,7 @@ class ReviewDesk(QFrame):
         self.inserting.numbers = desk.quotes
         self.inserting.language = desk.review.language
         self.inserting.titled = titled
+        self.cited.about = desk.review.about
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 
     def _change(self, **changes: object) -> None:
@@ -286,6 +290,7 @@ class ReviewDesk(QFrame):
         self.checked.verify_requested.connect(self.compare_with_pages)
         self.outline.section_chosen.connect(self._go_to_section)
         self.quotes.insert_requested.connect(self.insert_quotes)
+        self.quotes.part_requested.connect(self.inserting.insert_part)
         self.editor.body_edited.connect(self._on_body_edited)
         self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
         self.editor.large_paste_offered.connect(self._on_large_paste)
