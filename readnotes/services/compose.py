@@ -14,10 +14,11 @@ from readnotes.i18n import text
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
-from readnotes.storage import cards, drafts, quotes, review_changing, reviews
+from readnotes.storage import cards, drafts, quotes, review_changing, reviews, tags
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
+from readnotes.text.folding import fold
 
 __all__ = ["new_review"]
 
@@ -97,6 +98,16 @@ def find_cited(library: Library, cited: CitedPlace) -> tuple[Source, Quote | Non
 def quotes_by_number(library: Library, numbers: Sequence[int]) -> dict[int, Quote]:
     """Whole quotes by the library's numbers; those that are no more are left out."""
     return library.database.read(lambda c: quotes.load_quotes(c, numbers))
+
+
+def numbers_by_tag(library: Library, numbers: Sequence[int]) -> dict[str, list[int]]:
+    """The tags of some quotes by name, each with the quotes that have it, in the order given."""
+    lists = library.database.read(lambda c: tags.load_quote_tags(c, numbers))
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        for _tag, name in lists.get(number, ()):
+            found.setdefault(name, []).append(number)
+    return dict(sorted(found.items(), key=lambda each: fold(each[0])))
 
 
 def keep_draft(library: Library, review_id: str, body: str) -> "Future[Done[None]]":

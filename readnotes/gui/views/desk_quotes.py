@@ -1,6 +1,6 @@
-"""The quotes beside a draft: all or the unused ones, found by words or page."""
+"""The quotes beside a draft: all or the unused ones, found by words, page or tag."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -20,6 +20,7 @@ from readnotes.gui.widgets.card_pane import CardPane
 from readnotes.gui.widgets.desk_quote_list import DeskQuoteList
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.gui.widgets.quote_cards import Fetch, fetch_nothing
+from readnotes.gui.widgets.tag_choice import TagChoice
 from readnotes.i18n import text
 
 FRAME_MS = 30
@@ -60,6 +61,7 @@ class DeskQuotes(QWidget):
         self.field = _FilterField()
         self.all = _choice(text("All"))
         self.unused = _choice(text("Unused"))
+        self.tag = TagChoice()
         self.list = DeskQuoteList()
         self.card = CardPane()
         self.empty = EmptyPlace()
@@ -72,6 +74,7 @@ class DeskQuotes(QWidget):
         self.list.current_changed.connect(self._on_current_changed)
         self.list.words_wanted.connect(self._enter_card)
         self.card.insert_requested.connect(self._on_part_requested)
+        self.tag.tag_chosen.connect(lambda _tag: self._show())
         self.card.left.connect(self.list.setFocus)
         for button in (self.all, self.unused):
             button.toggled.connect(lambda on: self._show() if on else None)
@@ -93,6 +96,10 @@ class DeskQuotes(QWidget):
             self._show()
         self._count()
 
+    def set_tags(self, tags: Mapping[str, Sequence[int]]) -> None:
+        """Which tags the quotes have, each with its quotes."""
+        self.tag.set_tags(tags)
+
     def show_number(self, number: int) -> None:
         """Shows a quote in full, and in the list where it stands there."""
         self.list.choose_number(number)
@@ -109,6 +116,8 @@ class DeskQuotes(QWidget):
         shown = self._numbers
         if self._found is not None:
             shown = [number for number in shown if number in self._found]
+        if self.tag.numbers is not None:
+            shown = [number for number in shown if number in self.tag.numbers]
         if self.unused.isChecked():
             shown = [number for number in shown if number not in self._used]
         if list(shown) != list(self.list.numbers) or not shown:
@@ -128,6 +137,8 @@ class DeskQuotes(QWidget):
             return text("The quotes of this review's sources stand here.")
         if self._found is not None:
             return text("No quote has these words.")
+        if self.tag.numbers is not None:
+            return text("No such quote has this tag.")
         return text("Every quote is used.")
 
     def _count(self) -> None:
@@ -165,6 +176,7 @@ class DeskQuotes(QWidget):
         filters.addWidget(self.all)
         filters.addWidget(self.unused)
         filters.addStretch(1)
+        filters.addWidget(self.tag)
         field = QHBoxLayout()
         field.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
         field.addWidget(self.field)

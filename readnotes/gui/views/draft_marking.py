@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QRect, QTimer
+from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from readnotes.drafting.editorial_marks import (
@@ -59,7 +59,8 @@ class DraftMarking(QObject):
         editor.selectionChanged.connect(self._on_selection_changed)
         editor.textChanged.connect(self._hide_bar)
         editor.verticalScrollBar().valueChanged.connect(self._hide_bar)
-        editor.installEventFilter(self)
+        editor.keys_left.connect(self._hide_bar)
+        editor.first_answers.append(self._answer_key)
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """The marks that can be made where the cursor is, by the ids of the actions."""
@@ -112,15 +113,7 @@ class DraftMarking(QObject):
             ends.append(self._editor.cursorRect(at))
         return ends[0].united(ends[1])
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.text() in BRACKETS
-            and self._editor.textCursor().hasSelection()
-        ):
-            # Typed over quoted words, a bracket is for what stands in their place.
-            return self._apply(substitute)
-        if event.type() == QEvent.Type.FocusOut:
-            self._hide_bar()
-        return super().eventFilter(watched, event)
+    def _answer_key(self, event: QKeyEvent) -> bool:
+        """Typed over quoted words, a bracket is for what stands in their place."""
+        over_words = event.text() in BRACKETS and self._editor.textCursor().hasSelection()
+        return over_words and self._apply(substitute)

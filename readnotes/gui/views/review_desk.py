@@ -17,6 +17,7 @@ from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.checked_share import CheckedShare
+from readnotes.gui.views.citation_completing import CitationCompleting
 from readnotes.gui.views.cited_quotes import CitedQuotes
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
@@ -54,6 +55,7 @@ class ReviewDesk(QFrame):
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
         self.marking = DraftMarking(self.editor, self)
+        self.completing = CitationCompleting(context, self.editor, self)
         self.cited = CitedQuotes(context, self.editor, self.quotes, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self.checked = CheckedShare(context, self.header.checked, self)
@@ -251,7 +253,7 @@ class ReviewDesk(QFrame):
         self.inserting.numbers = desk.quotes
         self.inserting.language = desk.review.language
         self.inserting.titled = titled
-        self.cited.about = desk.review.about
+        self.cited.about = self.completing.about = desk.review.about
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 
     def _change(self, **changes: object) -> None:
