@@ -9,9 +9,11 @@ from readnotes.citation.names import short_names, shown_year
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.drafting.cited_places import CitedPlace, find_cited, find_uses
+from readnotes.drafting.completing import find_completion
 from readnotes.gui.context import Context
 from readnotes.gui.views.desk_quotes import DeskQuotes
-from readnotes.gui.widgets.draft_edit import DraftEdit
+from readnotes.gui.widgets.card_pane import NOBODY
+from readnotes.gui.widgets.draft_edit import LONGEST_LINE, DraftEdit
 from readnotes.i18n import text
 from readnotes.services import compose, reading
 
@@ -80,8 +82,14 @@ class CitedQuotes(QObject):
         """Looks whether the cursor stands in a citation, and for what it cites."""
         if not self._editor.hasFocus() or not self._editor.isVisible():
             return
-        cited = find_cited(self._editor.body(), self._editor.selection()[0])
-        if cited is None or self._seen == (cited, self._quotes.card.number):
+        card = self._quotes.card
+        body, place = self._editor.body(), self._editor.selection()[0]
+        cited = find_cited(body, place)
+        if cited is None or _is_being_typed(body, cited, place):
+            if card.number == NOBODY:
+                card.clear()
+            return
+        if self._seen == (cited, card.number):
             return
         library = self._context.library
         self._context.hub.ask(
@@ -104,3 +112,9 @@ class CitedQuotes(QObject):
         else:
             self._quotes.show_number(number)
         self._seen = (cited, card.number)
+
+
+def _is_being_typed(body: str, cited: CitedPlace, place: int) -> bool:
+    """Whether the bracket of a citation is still open; it says nothing yet."""
+    line = body[max(body.rfind("\n", 0, place) + 1, place - LONGEST_LINE) : place]
+    return body[cited.end - 1] != "]" and find_completion(line) is not None

@@ -57,7 +57,7 @@ class QuotePicker(PickList):
         foot = text("Enter inserts · Shift+Enter as a block · Alt+Enter the reference alone")
         if locator:
             cited = render_locator(parse_locator(locator))
-            foot = text("Cited this time as {place} · {keys}").format(place=cited, keys=foot)
+            foot = text("Cited this time as {place} · Enter inserts").format(place=cited)
         self.set_choices(choices, foot if choices else text("No quote has these words."))
 
     def _on_quote_picked(self, number: object) -> None:

@@ -10,7 +10,7 @@ from readnotes.gui import measures
 from readnotes.gui.icons import icon
 from readnotes.i18n import text
 
-WIDEST = 6 * measures.STEP_4
+WIDEST = 4 * measures.STEP_4
 
 
 class TagChoice(QToolButton):
@@ -55,9 +55,9 @@ class TagChoice(QToolButton):
             self.tag_chosen.emit(self._chosen)
 
     def choose(self, tag: str) -> None:
-        """Narrows the list to a tag; empty shows all again."""
-        self._take(tag)
-        self.tag_chosen.emit(tag)
+        """Narrows the list to a tag; empty, or one that no quote has, shows all again."""
+        self._take(tag if tag in self._tags else "")
+        self.tag_chosen.emit(self._chosen)
 
     def _take(self, tag: str) -> None:
         self._chosen = tag

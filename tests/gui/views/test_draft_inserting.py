@@ -159,6 +159,15 @@ def test_a_citation_without_a_quote_shows_its_source(reader: Person, desk: Revie
     reader.until(lambda: "nobody" in desk.quotes.card.remark.text())
 
 
+def test_a_citation_that_is_being_typed_says_nothing_yet(reader: Person, desk: ReviewDesk) -> None:
+    desk.editor.put_cursor(BODY.index("p. 94"))
+    reader.until(lambda: desk.quotes.card.page.text() == "p. 94")
+    desk.editor.put_cursor(len(BODY))
+    reader.type(" [@nob")
+    reader.qtbot.wait(300)
+    assert desk.quotes.card.page.text() == "p. 94"
+
+
 def test_a_quote_leads_to_where_it_is_cited_place_after_place(
     reader: Person, desk: ReviewDesk
 ) -> None:
