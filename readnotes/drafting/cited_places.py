@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readnotes.citation.cited import Citation, CitedItem
 from readnotes.domain.quotes import Quote
-from readnotes.drafting.paragraphs import paragraph_around
+from readnotes.drafting.paragraphs import LONGEST_PARAGRAPH, paragraph_around
 from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.drafting.quotations import Quotation
 from readnotes.drafting.used import OWN_WORDS, used_quotes
@@ -41,6 +41,8 @@ def find_cited(body: str, place: int) -> CitedPlace | None:
     ('b', '“so” [@a, p. 9; @b, p. 4]')
     """
     first, last = paragraph_around(body, place, place)
+    if last - first > LONGEST_PARAGRAPH:
+        return None
     paragraph, at = body[first:last], place - first
     draft = parse_draft(paragraph)
     for number, citation in enumerate(draft.citations):

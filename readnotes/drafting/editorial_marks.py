@@ -12,7 +12,7 @@ from typing import Literal
 
 from readnotes.citation.cited import Citation
 from readnotes.drafting.insertion import Edit
-from readnotes.drafting.paragraphs import paragraph_around
+from readnotes.drafting.paragraphs import LONGEST_PARAGRAPH, paragraph_around
 from readnotes.drafting.parse import Draft, parse_draft
 
 MarkKind = Literal["omission", "sic", "case", "insertion"]
@@ -84,13 +84,16 @@ def find_marks(passage: str) -> tuple[EditorialMark, ...]:
 def find_quoted_place(body: str, start: int, end: int) -> QuotedPlace | None:
     """The quotation of a draft that holds the chosen words; None where none holds them all.
 
-    Only the paragraph is read, so that it can be asked at every move of the cursor.
+    Only the paragraph is read, so that it can be asked at every move of the cursor; nothing is
+    found in one that is too long to be read then.
 
     Args:
         body: The draft.
         start, end: The chosen words in code points; twice the cursor where none are chosen.
     """
     first, last = paragraph_around(body, start, end)
+    if last - first > LONGEST_PARAGRAPH:
+        return None
     paragraph = body[first:last]
     draft = parse_draft(paragraph)
     start, end = start - first, end - first

@@ -2,6 +2,9 @@
 
 import re
 
+LONGEST_PARAGRAPH = 20_000
+"""Code points; a longer one is no paragraph of a review, and nothing is looked for in it."""
+
 _BLANK_LINE = re.compile(r"\n[ \t]*(?=\n)")
 
 
@@ -13,8 +16,16 @@ def paragraph_around(body: str, start: int, end: int) -> tuple[int, int]:
     >>> paragraph_around("one\\n\\ntwo\\n\\nthree", 5, 6)
     (5, 8)
     """
-    first = 0
-    for found in _BLANK_LINE.finditer(body, 0, start):
-        first = found.end() + 1
     after = _BLANK_LINE.search(body, end)
-    return min(first, start), after.start() if after else len(body)
+    return _begin(body, start), after.start() if after else len(body)
+
+
+def _begin(body: str, place: int) -> int:
+    """Where the lines begin that stand before a place without a blank one between them."""
+    line_end = body.rfind("\n", 0, place)
+    while line_end >= 0:
+        before = body.rfind("\n", 0, line_end)
+        if not body[before + 1 : line_end].strip(" \t"):
+            return line_end + 1
+        line_end = before
+    return 0

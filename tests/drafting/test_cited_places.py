@@ -1,12 +1,13 @@
 """From a citation to the quote it goes with, and from a quote to where it is cited."""
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from readnotes.domain.attachments import AttachmentUse
 from readnotes.domain.quotes import Quote
 from readnotes.drafting.cited_places import find_cited, find_quote, find_uses
+from readnotes.drafting.paragraphs import paragraph_around
 
 SHA = "ab" * 32
 QUOTES = [
@@ -82,6 +83,23 @@ def test_a_quote_leads_to_where_it_is_cited(number: int, begins: list[str]) -> N
 
 def test_a_quote_of_another_page_is_cited_nowhere() -> None:
     assert find_uses(BODY, Quote("6", "a", "It was rolled out", "77"), about=("a",)) == ()
+
+
+def test_a_paragraph_without_end_is_not_read() -> None:
+    body = "“so” [@a, p. 9] " + "so " * 10_000
+    assert find_cited(body, 8) is None
+    assert find_cited(f"{body}\n\n“so” [@a, p. 9]", len(body) + 9) is not None
+
+
+@given(st.text(alphabet="ab \t\n>", max_size=40), st.data())
+def test_a_paragraph_has_no_blank_line(body: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(body)))
+    line = body[:place].rpartition("\n")[2] + body[place:].partition("\n")[0]
+    assume(line.strip(" \t"))
+    start, end = paragraph_around(body, place, place)
+    assert start <= place <= end
+    inside = body[start:end].split("\n")[1:-1]
+    assert all(line.strip(" \t") for line in inside)
 
 
 @given(st.text(alphabet='ab “”"[]@;,. \n>', max_size=60), st.data())

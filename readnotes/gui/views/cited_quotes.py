@@ -13,7 +13,7 @@ from readnotes.drafting.completing import find_completion
 from readnotes.gui.context import Context
 from readnotes.gui.views.desk_quotes import DeskQuotes
 from readnotes.gui.widgets.card_pane import NOBODY
-from readnotes.gui.widgets.draft_edit import LONGEST_LINE, DraftEdit
+from readnotes.gui.widgets.draft_edit import LONGEST_LINE, MOST_HIGHLIGHTED, DraftEdit
 from readnotes.i18n import text
 from readnotes.services import compose, reading
 
@@ -80,7 +80,8 @@ class CitedQuotes(QObject):
 
     def _look(self) -> None:
         """Looks whether the cursor stands in a citation, and for what it cites."""
-        if not self._editor.hasFocus() or not self._editor.isVisible():
+        huge = self._editor.document().characterCount() > MOST_HIGHLIGHTED
+        if huge or not self._editor.hasFocus() or not self._editor.isVisible():
             return
         card = self._quotes.card
         body, place = self._editor.body(), self._editor.selection()[0]

@@ -17,7 +17,7 @@ from readnotes.drafting.editorial_marks import (
     substitute,
 )
 from readnotes.drafting.insertion import Edit
-from readnotes.gui.widgets.draft_edit import DraftEdit
+from readnotes.gui.widgets.draft_edit import MOST_HIGHLIGHTED, DraftEdit
 from readnotes.gui.widgets.mark_bar import MarkBar, MarkOffer
 from readnotes.i18n import text
 
@@ -84,7 +84,8 @@ class DraftMarking(QObject):
     def _find_place(self) -> QuotedPlace | None:
         cursor = self._editor.textCursor()
         long = cursor.selectionEnd() - cursor.selectionStart() > LONGEST_CHOICE
-        if self._editor.isReadOnly() or long:
+        huge = self._editor.document().characterCount() > MOST_HIGHLIGHTED
+        if self._editor.isReadOnly() or long or huge:
             return None
         return find_quoted_place(self._editor.body(), *self._editor.selection())
 

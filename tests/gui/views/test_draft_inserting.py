@@ -3,13 +3,17 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from readnotes.domain.quotes import Quote
 from readnotes.gui.context import Place
 from readnotes.gui.views.review_desk import ReviewDesk
 from readnotes.services import capture, compose, reading
+from readnotes.services.capture import Picture
+from tests.gui.reading_room import red_picture
 from tests.gui.window import ALT, CONTROL, PLAIN, SHIFT, Person
 
 KEY = Qt.Key
@@ -211,3 +215,38 @@ def test_arabic_words_are_chosen_as_they_are_read(reader: Person, desk: ReviewDe
     choose_words(reader, 2)
     reader.press(KEY.Key_Return)
     assert added(desk).endswith("[@doe2015, p. 200]")
+
+
+@pytest.mark.parametrize(
+    ("held", "form"),
+    [
+        (PLAIN, "“The bakers had learnt to work from memory.” [@doe2015, p. 94]"),
+        (SHIFT, "> The bakers had learnt to work from memory.\n> [@doe2015, p. 94]"),
+        (ALT, "[@doe2015, p. 94]"),
+    ],
+)
+def test_a_dragged_quote_comes_in_the_form_the_keys_say(
+    reader: Person, desk: ReviewDesk, held: Qt.KeyboardModifier, form: str
+) -> None:
+    data = desk.quotes.list.model().mimeData([desk.quotes.list.model().index(1, 0)])
+    at = QPointF(desk.editor.cursorRect().center())
+    left, copy = Qt.MouseButton.LeftButton, Qt.DropAction.CopyAction
+    view = desk.editor.viewport()
+    QApplication.sendEvent(view, QDragEnterEvent(at.toPoint(), copy, data, left, held))
+    QApplication.sendEvent(view, QDropEvent(at, copy, data, left, held))
+    reader.settle()
+    assert added(desk) == form
+
+
+def test_a_picture_comes_with_its_caption_and_credit(reader: Person, desk: ReviewDesk) -> None:
+    library = reader.room.context.library
+    quote = Quote("", "doe2015", "", "201", kind="image")
+    picture = Picture("p.png", "image/png", red_picture(), "A street", "an empty street", "R. Doe")
+    reader.sitting.hub.write(capture.save(library, quote, (picture,)))
+    reader.settle()
+    desk.quotes.list.setFocus()
+    desk.quotes.list.choose_row(3)
+    reader.press(KEY.Key_Return)
+    body = added(desk)
+    assert body.startswith("![an empty street](attachment:")
+    assert body.endswith('"A street. R. Doe")\n[@doe2015, p. 201]')
