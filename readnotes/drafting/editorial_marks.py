@@ -10,10 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from readnotes.citation.cited import Citation
 from readnotes.drafting.insertion import Edit
-from readnotes.drafting.paragraphs import LONGEST_PARAGRAPH, paragraph_around
-from readnotes.drafting.parse import Draft, parse_draft
+from readnotes.drafting.quoted_places import QuotedPlace
 
 MarkKind = Literal["omission", "sic", "case", "insertion"]
 
@@ -31,14 +29,12 @@ _MARK = re.compile(
 _BLANKS = " \t"
 _NO_BLANK_BEFORE = frozenset(".,;:!?)]}”’»…\n")
 _OPENERS = frozenset("“‘«„([{\n")
-_BLOCK_SIGN = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
 _WORD = re.compile(r"[\w’'-]*")
 _LETTER = re.compile(r"[^\W\d_]")
 _TYPED_PAGE = re.compile(r"[ \t]*\((?:see )?(?:pp?|pages?)\.?\s?[0-9ivxlc][^()\n]*(?=\))", re.I)
 _EMPHASIS_SAID = re.compile(r"\b(?:emphas[ie]s|italics)\b", re.IGNORECASE)
 _ASTERISK = re.compile(r"(?<!\\)\*")
 _NOT_IN_ONE_PIECE = re.compile(r"(?<!\\)\*|\n[ \t>]*\n")
-_SENTENCE_END = re.compile(r"[.!?][”’»)]*\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +44,6 @@ class EditorialMark:
     kind: MarkKind
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedPlace:
-    """A place inside a quotation of a draft.
-
-    Attributes:
-        start, end: Of the quoted words, without the quotation marks around them.
-        chosen: Where the chosen words begin and end, without blanks at their ends.
-        closed: Where the quotation ends, its closing mark included.
-        citation: The one that goes with it: behind it, else before it; None where none does.
-        block: Whether it is a block quotation.
-    """
-
-    start: int
-    end: int
-    chosen: tuple[int, int]
-    closed: int
-    citation: Citation | None
-    block: bool = False
 
 
 def find_marks(passage: str) -> tuple[EditorialMark, ...]:
@@ -81,45 +57,10 @@ def find_marks(passage: str) -> tuple[EditorialMark, ...]:
     return tuple(EditorialMark(_kind_of(each), *each.span()) for each in found)
 
 
-def find_quoted_place(body: str, start: int, end: int) -> QuotedPlace | None:
-    """The quotation of a draft that holds the chosen words; None where none holds them all.
-
-    Only the paragraph is read, so that it can be asked at every move of the cursor; nothing is
-    found in one that is too long to be read then.
-
-    Args:
-        body: The draft.
-        start, end: The chosen words in code points; twice the cursor where none are chosen.
-    """
-    first, last = paragraph_around(body, start, end)
-    if last - first > LONGEST_PARAGRAPH:
-        return None
-    paragraph = body[first:last]
-    draft = parse_draft(paragraph)
-    start, end = start - first, end - first
-    for quotation in draft.quotations:
-        if not quotation.start <= start <= end <= quotation.end:
-            continue
-        sign = _BLOCK_SIGN.match(paragraph, quotation.start) if quotation.block else None
-        left = sign.end() if sign else quotation.start + 1
-        right = quotation.end - (0 if quotation.block else 1)
-        citation = _citation_of(paragraph, draft, quotation.start, quotation.end)
-        if quotation.block and citation is not None and left <= citation.start < right:
-            right = len(paragraph[: citation.start].rstrip(" \t\n>"))
-        if not left <= start <= end <= right:
-            return None
-        chosen = _without_blanks(paragraph, start, end)
-        if citation is not None:
-            citation = _moved(citation, first)
-        bounds = (chosen[0] + first, chosen[1] + first)
-        closed = quotation.end + first
-        return QuotedPlace(left + first, right + first, bounds, closed, citation, quotation.block)
-    return None
-
-
 def leave_out(body: str, place: QuotedPlace) -> Edit | None:
     """Leave the chosen words out; an omission mark beside them becomes one with the new one.
 
+    >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“It was, he said, cold.”"
     >>> place = find_quoted_place(body, 9, 17)
     >>> leave_out(body, place).text
@@ -154,6 +95,7 @@ def leave_out(body: str, place: QuotedPlace) -> Edit | None:
 def insert_brackets(body: str, place: QuotedPlace) -> Edit:
     """Put brackets after the chosen words, the cursor between them, for words of one's own.
 
+    >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“It was cold.”"
     >>> insert_brackets(body, find_quoted_place(body, 1, 3)).text
     ' \\\\[]'
@@ -172,6 +114,7 @@ def insert_brackets(body: str, place: QuotedPlace) -> Edit:
 def substitute(body: str, place: QuotedPlace) -> Edit:
     """Put brackets in place of the chosen words, the cursor between them.
 
+    >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“He was cold.”"
     >>> substitute(body, find_quoted_place(body, 1, 3)).text
     '\\\\[]'
@@ -187,6 +130,7 @@ def change_case(body: str, place: QuotedPlace) -> Edit | None:
     Returns:
         None where the letter has no other case.
 
+    >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“despite it”"
     >>> change_case(body, find_quoted_place(body, 1, 1)).text
     '\\\\[D]'
@@ -223,6 +167,7 @@ def add_sic(body: str, place: QuotedPlace) -> Edit | None:
     Returns:
         None where it is said already, or where no word is.
 
+    >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“He teached us.”"
     >>> add_sic(body, find_quoted_place(body, 5, 5)).text
     ' \\\\[sic]'
@@ -250,6 +195,7 @@ def emphasise(body: str, place: QuotedPlace, remark: str = EMPHASIS_MINE) -> Edi
     The remark goes to the end of the citation, or of a page typed by hand; where neither is,
     behind the quotation. Where it is said already whose emphasis it is, nothing is added.
 
+    >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“it was so cold” [@a, p. 9]"
     >>> emphasise(body, find_quoted_place(body, 8, 10)).text
     '*so* cold” [@a, p. 9, emphasis mine'
@@ -283,27 +229,6 @@ def emphasise(body: str, place: QuotedPlace, remark: str = EMPHASIS_MINE) -> Edi
 def _kind_of(found: re.Match[str]) -> MarkKind:
     kinds: tuple[MarkKind, ...] = ("omission", "sic", "case")
     return next((kind for kind in kinds if found[kind]), "insertion")
-
-
-def _citation_of(paragraph: str, draft: Draft, start: int, end: int) -> Citation | None:
-    """The citation in a quotation or behind it in its sentence, else the nearest before it."""
-    behind = [each for each in draft.citations if each.start >= start]
-    if behind and not _SENTENCE_END.search(paragraph, end, max(behind[0].start, end)):
-        return behind[0]
-    before = [each for each in draft.citations if each.end <= start]
-    return before[-1] if before else None
-
-
-def _moved(citation: Citation, by: int) -> Citation:
-    return Citation(citation.start + by, citation.end + by, citation.narrative, citation.items)
-
-
-def _without_blanks(body: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and body[start].isspace():
-        start += 1
-    while end > start and body[end - 1].isspace():
-        end -= 1
-    return start, end
 
 
 def _begins_line(body: str, place: int) -> bool:

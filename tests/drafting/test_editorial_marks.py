@@ -7,18 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readnotes.drafting.editorial_marks import (
-    QuotedPlace,
     add_sic,
     change_case,
     emphasise,
     find_marks,
-    find_quoted_place,
     insert_brackets,
     leave_out,
     substitute,
 )
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.quoted_places import QuotedPlace, find_quoted_place
 
 Act = Callable[[str, QuotedPlace], Edit | None]
 ACTS: tuple[Act, ...] = (leave_out, insert_brackets, substitute, change_case, add_sic, emphasise)

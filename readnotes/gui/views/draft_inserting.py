@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QTextCursor
 
 from readnotes.domain.quotes import Quote, QuoteCard
-from readnotes.drafting.editorial_marks import find_quoted_place
 from readnotes.drafting.insertion import Form, insert_quotes
 from readnotes.drafting.picker_words import PickerWords, read_picker_words
+from readnotes.drafting.quoted_places import find_quoted_place
 from readnotes.gui import measures
 from readnotes.gui.context import Context
 from readnotes.gui.utf16 import to_points

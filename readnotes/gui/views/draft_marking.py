@@ -7,16 +7,15 @@ from PySide6.QtCore import QObject, QRect, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
 from readnotes.drafting.editorial_marks import (
-    QuotedPlace,
     add_sic,
     change_case,
     emphasise,
-    find_quoted_place,
     insert_brackets,
     leave_out,
     substitute,
 )
 from readnotes.drafting.insertion import Edit
+from readnotes.drafting.quoted_places import QuotedPlace, find_quoted_place
 from readnotes.gui.widgets.draft_edit import MOST_HIGHLIGHTED, DraftEdit
 from readnotes.gui.widgets.mark_bar import MarkBar, MarkOffer
 from readnotes.i18n import text

@@ -10,20 +10,17 @@ from PySide6.QtWidgets import QFrame, QWidget
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.reviews import Review
 from readnotes.drafting.insertion import Form
-from readnotes.gui.context import Context, Place
+from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import review_subject
 from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
-from readnotes.gui.views.checked_share import CheckedShare
-from readnotes.gui.views.citation_completing import CitationCompleting
-from readnotes.gui.views.cited_quotes import CitedQuotes
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
+from readnotes.gui.views.draft_aids import DraftAids
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
-from readnotes.gui.views.draft_marking import DraftMarking
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
@@ -54,11 +51,8 @@ class ReviewDesk(QFrame):
         self.keeper = DraftKeeper(context, self.editor.body, self)
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
-        self.marking = DraftMarking(self.editor, self)
-        self.completing = CitationCompleting(context, self.editor, self)
-        self.cited = CitedQuotes(context, self.editor, self.quotes, self)
+        self.aids = DraftAids(context, self.parts, self)
         self.beside = QuotesBeside(context, self.quotes, self)
-        self.checked = CheckedShare(context, self.header.checked, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -98,10 +92,6 @@ class ReviewDesk(QFrame):
         else:
             self.keeper.settle(done=self._open_export)
 
-    def compare_with_pages(self) -> None:
-        """Leads through the quotes it uses that were not compared with the page yet."""
-        self._context.host.go(Place(view="verify", name=self.review_id))
-
     def toggle_focus_mode(self) -> None:
         """Leaves the draft alone on the desk, or brings the panes back."""
         self.parts.toggle_focus_mode()
@@ -112,7 +102,7 @@ class ReviewDesk(QFrame):
         if self._review is None:
             return {}
         offered: dict[str, Callable[[], None]] = {
-            "go-to-citation": self.cited.go_between,
+            **self.aids.commands(),
             "export": self.export_review,
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
@@ -127,8 +117,6 @@ class ReviewDesk(QFrame):
                 "insert-quote": self.inserting.open_picker,
                 "save": self.keeper.keep,
                 "name-version": self._name_version,
-                "verify": self.compare_with_pages,
-                **self.marking.commands(),
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
@@ -229,7 +217,6 @@ class ReviewDesk(QFrame):
         self.editor.setReadOnly(self._context.library.read_only)
         self.editor.set_body(desk.review.body)
         self.keeper.begin(desk.review.id)
-        self.checked.begin(desk.review.id)
         self.records.begin(desk.sources)
         self._fill(desk)
         self.worker.ask_now()
@@ -253,7 +240,7 @@ class ReviewDesk(QFrame):
         self.inserting.numbers = desk.quotes
         self.inserting.language = desk.review.language
         self.inserting.titled = titled
-        self.cited.about = self.completing.about = desk.review.about
+        self.aids.show_review(desk.review)
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 
     def _change(self, **changes: object) -> None:
@@ -289,7 +276,6 @@ class ReviewDesk(QFrame):
         self.header.status_changed.connect(lambda status: self._change(status=status))
         self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
         self.header.export_requested.connect(self.export_review)
-        self.checked.verify_requested.connect(self.compare_with_pages)
         self.outline.section_chosen.connect(self._go_to_section)
         self.quotes.insert_requested.connect(self.insert_quotes)
         self.quotes.part_requested.connect(self.inserting.insert_part)

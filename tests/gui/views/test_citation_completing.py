@@ -27,7 +27,7 @@ def desk(reader: Person) -> Iterator[ReviewDesk]:
 
 
 def offered(desk: ReviewDesk) -> list[str]:
-    return [choice.words for choice in desk.completing.list.choices]
+    return [choice.words for choice in desk.aids.completing.list.choices]
 
 
 def test_key_and_page_are_completed_with_two_keys(reader: Person, desk: ReviewDesk) -> None:

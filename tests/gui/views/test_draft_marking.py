@@ -81,7 +81,7 @@ def test_a_bracket_typed_over_quoted_words_stands_in_their_place(
 def test_a_bar_offers_the_marks_over_chosen_words_and_goes_with_them(
     reader: Person, desk: ReviewDesk
 ) -> None:
-    bar = desk.marking.bar
+    bar = desk.aids.marking.bar
     choose(reader, desk, "he said,")
     reader.until(bar.isVisible)
     assert desk.editor.hasFocus()
