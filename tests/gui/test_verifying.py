@@ -12,7 +12,7 @@ from readnotes.gui.context import Place
 from readnotes.gui.presenters.verify_walk import Walk
 from readnotes.gui.views.verify_page import VerifyPage
 from readnotes.runtime.clock import fixed_clock
-from readnotes.services import capture, compose, editing, reading, verify
+from readnotes.services import capture, compose, discarding, editing, reading, verify
 from readnotes.services.capture import Picture
 from readnotes.services.opening import new_library
 from tests.gui.reading_room import red_picture
@@ -24,7 +24,7 @@ KEY = Qt.Key
 def begin(reader: Person) -> VerifyPage:
     """Begins to compare the quotes of the first book by its key."""
     reader.go(Place(source="doe2015"))
-    reader.press(KEY.Key_M, CONTROL | SHIFT)
+    reader.press(KEY.Key_K, CONTROL | SHIFT)
     page = reader.sitting.window.front
     assert isinstance(page, VerifyPage)
     return page
@@ -82,6 +82,34 @@ def test_a_wrong_page_is_mended_with_enter(reader: Person) -> None:
     assert seen(page)[:2] == ("1 of 3", "p. 40")
     assert stored(reader, "40").text == "Nobody in the street looked up."
     assert reader.focused() is page
+
+
+def test_undo_takes_a_mended_word_back(reader: Person) -> None:
+    page = begin(reader)
+    reader.press(KEY.Key_E)
+    reader.type("Then ")
+    reader.press(KEY.Key_Return, CONTROL)
+    assert seen(page)[2].startswith("Then Nobody")
+    reader.press(KEY.Key_Z, CONTROL)
+    assert seen(page) == ("1 of 3", "p. 39", "Nobody in the street looked up.")
+
+
+def test_a_page_past_the_end_is_said_to_be_one_and_can_be_saved(reader: Person) -> None:
+    page = begin(reader)
+    reader.press(KEY.Key_P)
+    reader.type("400")
+    assert page.card.page_remark == "past p. 250, the last"
+    reader.press(KEY.Key_Return)
+    assert seen(page)[1] == "p. 400"
+
+
+def test_a_quote_put_into_the_trash_elsewhere_is_passed_over(reader: Person) -> None:
+    page = begin(reader)
+    library = reader.room.context.library
+    number = verify.round_of_source(library, "doe2015").numbers[0]
+    reader.sitting.hub.write(discarding.trash_quotes(library, [number]))
+    reader.settle()
+    assert seen(page)[:2] == ("2 of 3", "p. 94")
 
 
 def test_letters_typed_into_a_field_mean_nothing_else(reader: Person) -> None:

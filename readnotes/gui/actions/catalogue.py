@@ -45,7 +45,7 @@ QUOTE = (
     Action("save", text("Save"), "quote", ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), "check"),
     Action("renumber", text("Renumber pages…"), "quote", ("Ctrl+Shift+G",), section=1),
     Action("mark-checked", text("Mark as checked with the page"), "quote", ("Ctrl+D",), "check", 1),
-    Action("verify", text("Compare quotes with the page"), "quote", ("Ctrl+Shift+M",), section=1),
+    Action("verify", text("Compare quotes with the page"), "quote", ("Ctrl+Shift+K",), section=1),
 )
 SOURCE = (
     Action("new-source", text("New source…"), "source", ("Ctrl+Shift+N",), "book"),

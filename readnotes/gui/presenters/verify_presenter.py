@@ -13,10 +13,12 @@ from readnotes.domain.sources import Source
 from readnotes.gui.context import Context
 from readnotes.gui.messages import Notice
 from readnotes.gui.place import Place
+from readnotes.gui.presenters.quote_troubles import PAST_THE_END
 from readnotes.gui.presenters.quotes_presenter import slot_of
 from readnotes.gui.presenters.verify_walk import Walk
 from readnotes.gui.stored_pictures import load_picture
 from readnotes.gui.views.verify_page import VerifyPage
+from readnotes.gui.widgets.page_field import Understanding
 from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row, values_of
 from readnotes.gui.widgets.settle_timer import SettleTimer
 from readnotes.i18n import ntext, text
@@ -175,6 +177,15 @@ class VerifyPresenter(QObject):
         if self._shown is not None:
             self._view.edit_page(self._shown.quote.locator)
 
+    def _on_page_typed(self, understanding: Understanding) -> None:
+        """Says that a page lies past the end of the book, as the quote's own editor does."""
+        if self._shown is None or not self._view.card.is_editing_page:
+            return
+        source = self._shown.source
+        if PAST_THE_END in capture.warnings_for(source, understanding.locator):
+            said = text("past p. {pages}, the last")
+            self._view.card.warn_of_page(said.format(pages=source.pages))
+
     def _on_words_typed(self, quoted: str, printed: str) -> None:
         if self._shown is not None:
             values = values_of(self._shown.quote)
@@ -251,6 +262,7 @@ class VerifyPresenter(QObject):
         view.close_requested.connect(self._context.host.go_back)
         view.card.words_typed.connect(self._on_words_typed)
         view.card.words_saved.connect(self._on_words_saved)
+        view.card.page_field.understood.connect(self._on_page_typed)
         view.card.page_saved.connect(self._on_page_saved)
         self._context.hub.changed.connect(self._on_hub_changed)
 

@@ -61,8 +61,8 @@ class CheckedShare(QObject):
             )
         )
         said = ntext(
-            "{n} quote of this review is still to be compared with the page (Ctrl+Shift+M)",
-            "{n} quotes of this review are still to be compared with the page (Ctrl+Shift+M)",
+            "{n} quote of this review is still to be compared with the page (Ctrl+Shift+K)",
+            "{n} quotes of this review are still to be compared with the page (Ctrl+Shift+K)",
             counted.used - counted.checked,
         )
         all_done = counted.checked == counted.used

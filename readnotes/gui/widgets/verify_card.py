@@ -67,6 +67,11 @@ class VerifyCard(QWidget):
         return self.is_editing_page or self._places.currentIndex() == 1
 
     @property
+    def page_remark(self) -> str:
+        """What is said of the page that is being mended."""
+        return self._remark.text()
+
+    @property
     def is_editing_page(self) -> bool:
         """Whether the page is being mended."""
         return not self.page_field.isHidden()
@@ -86,7 +91,8 @@ class VerifyCard(QWidget):
         printed = quote.as_printed or ""
         # Where the page's own words are not known, her marks are what it does not say.
         own = [] if printed else [(each.start, each.end) for each in find_marks(quote.text)]
-        self.words.show_words(printed or quote.text, own)
+        without_words = quote.gist or quote.comment or ""
+        self.words.show_words(printed or quote.text or without_words, own)
         self.quoted.show_words(quote.text if printed else "")
         self.quoted.setVisible(bool(printed))
         self._quoted_name.setVisible(bool(printed))
@@ -116,6 +122,12 @@ class VerifyCard(QWidget):
         self._remark.show()
         self.page_field.selectAll()
         self.page_field.setFocus()
+
+    def warn_of_page(self, sentence: str) -> None:
+        """Says that a page is odd while it is typed; it can be saved all the same."""
+        self._remark.setText(sentence)
+        self._remark.setProperty("role", "warning")
+        self._remark.style().polish(self._remark)
 
     def end_edit(self) -> None:
         """Shows the words and the page again."""
