@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 
 from readnotes.drafting.completing import Completion, find_completion
@@ -14,6 +14,8 @@ from readnotes.gui.widgets.completion_list import CompletionList
 from readnotes.gui.widgets.draft_edit import LONGEST_LINE, DraftEdit
 from readnotes.gui.widgets.pick_list import Choice
 from readnotes.services import completing
+
+REST_MS = 40
 
 
 class CitationCompleting(QObject):
@@ -28,9 +30,13 @@ class CitationCompleting(QObject):
         self._context = context
         self._editor = editor
         self.about: tuple[str, ...] = ()
+        self._shown_for: Completion | None = None
         self.list = CompletionList(editor)
         self.list.picked.connect(self._take)
-        editor.body_edited.connect(self._look)
+        # A finger that flies past wants no list; one that rests gets it a frame or two later.
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._look)
+        editor.body_edited.connect(self._on_body_edited)
         editor.cursorPositionChanged.connect(self._leave_elsewhere)
         editor.keys_left.connect(self.list.hide)
         editor.first_answers.append(self._answer_key)
@@ -43,10 +49,16 @@ class CitationCompleting(QObject):
         line = cursor.block().text()
         return find_completion(line[: to_points(line, cursor.positionInBlock())])
 
-    def _look(self) -> None:
-        completion = self._find() if self._editor.hasFocus() else None
-        if completion is None:
+    def _on_body_edited(self) -> None:
+        if self._editor.hasFocus() and self._find() is not None:
+            self._rest.start()
+        else:
+            self._rest.stop()
             self.list.hide()
+
+    def _look(self) -> None:
+        completion = self._find()
+        if completion is None:
             return
         library = self._context.library
         self._context.hub.ask(
@@ -64,6 +76,7 @@ class CitationCompleting(QObject):
             for offer in offers
             if offer.written != completion.typed
         ]
+        self._shown_for = completion
         self.list.show_below(self._editor.cursorRect(), choices)
 
     def _take(self, offer: object) -> None:
@@ -85,7 +98,8 @@ class CitationCompleting(QObject):
             self.list.hide()
 
     def _answer_key(self, event: QKeyEvent) -> bool:
-        if not self.list.isVisible() or event.modifiers():
+        if not self.list.isVisible() or event.modifiers() or self._find() != self._shown_for:
+            # What was typed since is not in the list yet: a key must not pick what is old.
             return False
         match event.key():
             case Qt.Key.Key_Down:
