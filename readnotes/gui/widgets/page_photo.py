@@ -19,6 +19,7 @@ class PagePhoto(QScrollArea):
         self.setAccessibleName(text("Photo of the page"))
         # Its keys are the page's: the arrows scroll it from there.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setProperty("ground", "pane")
         self.setWidget(self._sheet)
         self.verticalScrollBar().setSingleStep(measures.STEP_6)
         self.hide()
@@ -45,8 +46,7 @@ class PagePhoto(QScrollArea):
         picture = self._sheet.picture
         if picture.isNull():
             return
-        natural = round(picture.width() / self.devicePixelRatioF())
-        width = max(min(self.viewport().width(), natural), 1)
+        width = max(min(self.viewport().width(), picture.width()), 1)
         self._sheet.resize(width, max(round(width * picture.height() / picture.width()), 1))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -169,6 +169,7 @@ def test_a_citation_that_is_being_typed_says_nothing_yet(reader: Person, desk: R
     desk.editor.put_cursor(len(BODY))
     reader.type(" [@nob")
     reader.qtbot.wait(300)
+    assert desk.quotes.card.page.isVisible()
     assert desk.quotes.card.page.text() == "p. 94"
 
 
