@@ -16,6 +16,9 @@ from readnotes.drafting.quoted_places import QuotedPlace
 MarkKind = Literal["omission", "sic", "case", "insertion"]
 
 OMISSION = "…"
+SQUARE, CURLY = ("\\[", "]"), ("{", "}")
+"""As Markdown of a draft has them: a square one could begin a link."""
+
 EMPHASIS_MINE = "emphasis mine"
 LONGEST_INSERTION = 200
 
@@ -111,15 +114,20 @@ def insert_brackets(body: str, place: QuotedPlace) -> Edit:
     return Edit(end, end, f"{lead}{opening}{closing}{trail}", cursor)
 
 
-def substitute(body: str, place: QuotedPlace) -> Edit:
+def substitute(body: str, place: QuotedPlace, *, curly: bool = False) -> Edit:
     """Put brackets in place of the chosen words, the cursor between them.
+
+    Args:
+        body: The draft.
+        place: The chosen words.
+        curly: Whether curly ones are wanted, whatever the quotation has.
 
     >>> from readnotes.drafting.quoted_places import find_quoted_place
     >>> body = "“He was cold.”"
     >>> substitute(body, find_quoted_place(body, 1, 3)).text
     '\\\\[]'
     """
-    opening, closing = _brackets_of(body[place.start : place.end])
+    opening, closing = CURLY if curly else _brackets_of(body[place.start : place.end])
     start, end = place.chosen
     return Edit(start, end, opening + closing, start + len(opening))
 
@@ -248,8 +256,8 @@ def _brackets_of(words: str) -> tuple[str, str]:
     """Curly ones where the quotation has only those; the opening ones escaped as in a passage."""
     bracketed = [words[each.start :] for each in find_marks(words) if each.kind != "omission"]
     if bracketed and all(each.startswith(("{", "\\{")) for each in bracketed):
-        return "{", "}"
-    return "\\[", "]"
+        return CURLY
+    return SQUARE
 
 
 def _other_case(letter: str) -> str | None:

@@ -4,11 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.gui.context import Place
+from readnotes.gui.presenters.half_typed import png_of
 from readnotes.gui.presenters.verify_walk import Walk
 from readnotes.gui.views.verify_page import VerifyPage
 from readnotes.runtime.clock import fixed_clock
@@ -181,6 +183,25 @@ def test_the_pages_own_words_and_its_photo_are_shown(printed: Person) -> None:
     assert page.photo.picture.size().toTuple() == (8, 8)
     printed.press(KEY.Key_E)
     assert printed.focused() is page.card.printed_edit
+
+
+def test_the_arrows_lead_to_the_other_photo(printed: Person) -> None:
+    library = printed.room.context.library
+    [quote] = reading.list_quotes(library)
+    wide = QImage(12, 4, QImage.Format.Format_RGB32)
+    wide.fill(0)
+    note = Picture("note.txt", "text/plain", b"no picture")
+    pictures = [note, png_of(wide)]
+    printed.sitting.hub.write(editing.attach_pictures(library, quote, pictures))
+    printed.settle()
+    page = begin(printed)
+    assert page.photo.picture.width() == 8
+    printed.press(KEY.Key_Right)
+    assert page.photo.picture.width() == 12
+    printed.press(KEY.Key_Right)
+    assert page.photo.picture.width() == 8
+    printed.press(KEY.Key_Left)
+    assert page.photo.picture.width() == 12
 
 
 def test_the_desk_says_how_many_of_its_quotes_were_compared(printed: Person) -> None:

@@ -1,22 +1,20 @@
 """Leads through the quotes that are to be compared with the page, and keeps what was found."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QImage
 
 from readnotes.citation.names import short_names
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.quotes import Quote
-from readnotes.domain.sources import Source
 from readnotes.gui.context import Context
 from readnotes.gui.messages import Notice
 from readnotes.gui.place import Place
 from readnotes.gui.presenters.quote_troubles import PAST_THE_END
 from readnotes.gui.presenters.quotes_presenter import slot_of
+from readnotes.gui.presenters.verify_shown import Shown, load_shown, turn_page
 from readnotes.gui.presenters.verify_walk import Walk
-from readnotes.gui.stored_pictures import load_picture
 from readnotes.gui.views.verify_page import VerifyPage
 from readnotes.gui.widgets.page_field import Understanding
 from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row, values_of
@@ -24,18 +22,7 @@ from readnotes.gui.widgets.settle_timer import SettleTimer
 from readnotes.i18n import ntext, text
 from readnotes.services import capture, editing, verify
 from readnotes.services.failure_texts import sentence
-from readnotes.services.opening import Library
 from readnotes.text.cleaning import clean_passage
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """The quote in front, with what goes with it."""
-
-    number: int
-    quote: Quote
-    source: Source
-    picture: QImage
 
 
 class VerifyPresenter(QObject):
@@ -88,7 +75,7 @@ class VerifyPresenter(QObject):
         library = self._context.library
         self._context.hub.ask(
             library,
-            partial(_load, library, walk.current),
+            partial(load_shown, library, walk.current),
             self._take_quote,
             topic=(self, "quote"),
         )
@@ -186,6 +173,22 @@ class VerifyPresenter(QObject):
             said = text("past p. {pages}, the last")
             self._view.card.warn_of_page(said.format(pages=source.pages))
 
+    def _on_picture_requested(self, by: int) -> None:
+        """Shows another photo, where the passage has several."""
+        shown = self._shown
+        if shown is not None and len(shown.quote.attachments) > 1:
+            self._context.hub.ask(
+                self._context.library,
+                partial(turn_page, self._context.library, shown, by),
+                self._take_picture,
+                topic=(self, "picture"),
+            )
+
+    def _take_picture(self, turned: Shown) -> None:
+        if self._shown is not None and self._shown.number == turned.number:
+            self._shown = turned
+            self._view.photo.show_picture(turned.picture)
+
     def _on_words_typed(self, quoted: str, printed: str) -> None:
         if self._shown is not None:
             values = values_of(self._shown.quote)
@@ -258,6 +261,7 @@ class VerifyPresenter(QObject):
         view.again_requested.connect(self._on_again_requested)
         view.edit_requested.connect(self._on_edit_requested)
         view.page_edit_requested.connect(self._on_page_edit_requested)
+        view.picture_requested.connect(self._on_picture_requested)
         view.edit_left.connect(self._keep)
         view.close_requested.connect(self._context.host.go_back)
         view.card.words_typed.connect(self._on_words_typed)
@@ -265,14 +269,3 @@ class VerifyPresenter(QObject):
         view.card.page_field.understood.connect(self._on_page_typed)
         view.card.page_saved.connect(self._on_page_saved)
         self._context.hub.changed.connect(self._on_hub_changed)
-
-
-def _load(library: Library, number: int) -> Shown | None:
-    """A quote with the photo of its page: the first of its attachments that can be shown."""
-    found = verify.find_quote(library, number)
-    if found is None:
-        return None
-    quote, source = found
-    pictures = (load_picture(library, use.sha256) for use in quote.attachments)
-    picture = next((each for each in pictures if not each.isNull()), QImage())
-    return Shown(number, quote, source, picture)

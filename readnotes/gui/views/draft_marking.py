@@ -116,4 +116,4 @@ class DraftMarking(QObject):
     def _answer_key(self, event: QKeyEvent) -> bool:
         """Typed over quoted words, a bracket is for what stands in their place."""
         over_words = event.text() in BRACKETS and self._editor.textCursor().hasSelection()
-        return over_words and self._apply(substitute)
+        return over_words and self._apply(partial(substitute, curly=event.text() == "{"))

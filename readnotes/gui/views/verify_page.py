@@ -29,12 +29,14 @@ class VerifyPage(QFrame):
     """Shows one quote at a time and says what the reader found.
 
     Enter: it matches. E: the words are to be mended. P: the page. S: go past it. Backspace: the
-    one before. Esc: leave what is open, then the page.
+    one before. Arrows: the photo up and down, and the other photos. Esc: leave what is open, then
+    the page.
 
     Signals:
         matched, skipped, back_requested: What was found of the quote, or the one before is wanted.
         edit_requested, page_edit_requested: Its words, its page are to be mended.
         edit_left: What was being mended is left as it was.
+        picture_requested(by): The next photo is wanted, or with -1 the one before.
         again_requested: Those skipped are to be gone through.
         close_requested: The pass is left.
     """
@@ -44,6 +46,7 @@ class VerifyPage(QFrame):
     back_requested = Signal()
     edit_requested = Signal()
     page_edit_requested = Signal()
+    picture_requested = Signal(int)
     edit_left = Signal()
     again_requested = Signal()
     close_requested = Signal()
@@ -216,6 +219,8 @@ class VerifyPage(QFrame):
             keys.Key_P: self.page_edit_requested.emit,
             keys.Key_S: self.skipped.emit,
             keys.Key_Backspace: self.back_requested.emit,
+            keys.Key_Right: lambda: self.picture_requested.emit(1),
+            keys.Key_Left: lambda: self.picture_requested.emit(-1),
             keys.Key_Down: lambda: self.photo.move_by(1),
             keys.Key_Up: lambda: self.photo.move_by(-1),
         }
