@@ -95,7 +95,7 @@ def test_what_is_left_out_leaves_one_mark(body: str, chosen: str, after: str) ->
         ("“[D]espite it”", "[D|]", "“despite it”"),
         ("“{D}espite it”", "{|D", "“despite it”"),
         ("“{D}espite me”", "me", "“{D}espite {M}e”"),
-        ("“ …despite”", "…despite", "“ …\\[D]espite”"),
+        ("“…despite”", "…despite", "“…\\[D]espite”"),
     ],
 )
 def test_a_letter_changes_its_case_in_the_open_and_back(body: str, chosen: str, after: str) -> None:
