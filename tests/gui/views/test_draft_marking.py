@@ -104,3 +104,12 @@ def test_outside_a_quotation_nothing_is_offered(reader: Person, desk: ReviewDesk
     assert desk.editor.body() == BODY
     choose(reader, desk, "street")
     assert "leave-out" in desk.commands()
+
+
+def test_the_palette_makes_a_mark_too(reader: Person, desk: ReviewDesk) -> None:
+    choose(reader, desk, "he said,")
+    reader.press(KEY.Key_P, CONTROL | SHIFT)
+    reader.type("leave out")
+    reader.press(KEY.Key_Return)
+    assert "street, … looked" in desk.editor.body()
+    assert desk.editor.hasFocus()
