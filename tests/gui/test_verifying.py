@@ -204,6 +204,18 @@ def test_the_arrows_lead_to_the_other_photo(printed: Person) -> None:
     assert page.photo.picture.width() == 12
 
 
+def test_arabic_words_are_mended_at_their_own_side(reader: Person) -> None:
+    library = reader.room.context.library
+    quote = stored(reader, "39")
+    reader.sitting.hub.write(editing.edit_quote(library, quote.id, {"text": "كان الزمان يمضي"}))
+    reader.settle()
+    page = begin(reader)
+    reader.press(KEY.Key_E)
+    assert page.card.text_edit.stands_at_right()
+    reader.press(KEY.Key_Escape)
+    assert capture.load_row(library, f"quote:{quote.id}") is None
+
+
 def test_the_desk_says_how_many_of_its_quotes_were_compared(printed: Person) -> None:
     library = printed.room.context.library
     [review] = reading.list_reviews(library)

@@ -43,6 +43,7 @@ class VerifyCard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._timed = False
+        self._is_filling = False
         self.page = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.page_field = PageField()
         self._remark = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -105,10 +106,10 @@ class VerifyCard(QWidget):
     def edit_words(self, quoted: str, printed: str) -> None:
         """Opens the words to be mended."""
         self.end_edit()
-        for edit, words in ((self.text_edit, quoted), (self.printed_edit, printed)):
-            edit.blockSignals(True)
-            edit.setPlainText(words)
-            edit.blockSignals(False)
+        self._is_filling = True
+        self.text_edit.setPlainText(quoted)
+        self.printed_edit.setPlainText(printed)
+        self._is_filling = False
         self._places.setCurrentIndex(1)
         (self.printed_edit if printed else self.text_edit).setFocus()
 
@@ -145,6 +146,8 @@ class VerifyCard(QWidget):
             self.words_saved.emit(self.text_edit.toPlainText(), self.printed_edit.toPlainText())
 
     def _on_words_typed(self) -> None:
+        if self._is_filling:
+            return
         self.words_typed.emit(self.text_edit.toPlainText(), self.printed_edit.toPlainText())
 
     def _on_page_understood(self, understanding: Understanding) -> None:
@@ -205,13 +208,14 @@ class VerifyCard(QWidget):
             (text("As printed, where it differs"), self.printed_edit),
         ):
             edit.setFont(passage)
+            edit.setMaximumWidth(measures.widest_passage(passage) + measures.STEP_6)
             edit.setAccessibleName(name)
             column.addWidget(_caption(name))
             column.addWidget(edit)
             column.addSpacing(measures.STEP_2)
         self.save.setProperty("role", "primary")
         self.save.setToolTip(text("Save (Ctrl+Enter)"))
-        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self.save, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
         return sheet
 
