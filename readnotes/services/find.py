@@ -115,10 +115,19 @@ def narrow(query: str, clause: str) -> str:
     return narrow_query(parse_query(query), clause)
 
 
-def facets(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Facets:
-    """Counts by book, author, tag and kind, each with the clause that narrows to it."""
+def facets(
+    library: Library, query: str, options: SearchOptions = _DEFAULT, *, all_hits: bool = False
+) -> Facets:
+    """Counts by book, author, tag, kind and year, each with the clause that narrows to it.
+
+    Args:
+        library: The opened library.
+        query: As typed.
+        options: How it is searched; order and limit do not matter.
+        all_hits: Whether all hits are counted, however long that takes, or the newest 10,000.
+    """
     asked = _on_this_day(library, options)
-    return _ask(library, lambda c: count_facets(c, query, asked))
+    return _ask(library, lambda c: count_facets(c, query, asked, all_hits=all_hits))
 
 
 def complete(library: Library, query: str, cursor: int) -> Completion | None:
