@@ -14,8 +14,10 @@ class Place:
         view: Which page of the window.
         scope: Kind and name of what the sidebar has chosen: `("all", "")`, `("shelf", "Syria")`.
         source: The citation key of the chosen book, or empty for all of the scope.
-        quote: The library's number of the quote one stands on, or -1.
+        quote: The library's number of the quote one stands on, or -1; in a search, of the
+            passage that others are to be like.
         name: A review's id, or a query.
+        typing: Whether the last word of the query is still being typed.
     """
 
     view: ViewName = "quotes"
@@ -23,6 +25,7 @@ class Place:
     source: str = ""
     quote: int = -1
     name: str = ""
+    typing: bool = False
 
     def at(self, quote: int) -> "Place":
         """The same place, standing on a quote."""

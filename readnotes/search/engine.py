@@ -48,7 +48,7 @@ def search(connection: Connection, text: str, options: SearchOptions = _DEFAULT)
         options: How to search.
     """
     query = parse_query(text, typing=options.typing, bare_pages=options.within is not None)
-    rows = _find(connection, query, options)
+    rows = find_parsed(connection, query, options)
     hits = load_hits(connection, rows.numbers, query)
     return Found(
         text, rows.understood, rows.trouble, rows.total, rows.total_exact, rows.ranked, hits
@@ -58,10 +58,11 @@ def search(connection: Connection, text: str, options: SearchOptions = _DEFAULT)
 def find_rows(connection: Connection, text: str, options: SearchOptions = _DEFAULT) -> Rows:
     """Answer a query with the numbers of the records alone, for lists that load their own rows."""
     query = parse_query(text, typing=options.typing, bare_pages=options.within is not None)
-    return _find(connection, query, options)
+    return find_parsed(connection, query, options)
 
 
-def _find(connection: Connection, query: Query, options: SearchOptions) -> Rows:
+def find_parsed(connection: Connection, query: Query, options: SearchOptions) -> Rows:
+    """As `find_rows`, for a query that was read already."""
     numbers: list[tuple[Record, int]] = []
     total, exact = 0, True
     ranked: Ranked | None = None
@@ -77,6 +78,22 @@ def _find(connection: Connection, query: Query, options: SearchOptions) -> Rows:
             exact = exact and found.exact
             ranked = ranked or found.ranked
     return Rows(tuple(numbers), total, exact, ranked, render_query(query), query.trouble)
+
+
+def find_quotes(connection: Connection, text: str, options: SearchOptions) -> Sequence[int]:
+    """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
+    query = parse_query(text, typing=options.typing, bare_pages=options.within is not None)
+    if query.tree is None or "quote" not in query.records:
+        return ()
+    lookups = Lookups(connection, options.today)
+    clause = compile_tree(query.tree, "quote", lookups, query.columns)
+    uncounted = replace(options, count_all=False)
+    return _search_quotes(connection, query, lookups, clause, options.limit, uncounted).numbers
+
+
+def count_found(connection: Connection, text: str, options: SearchOptions) -> int:
+    """How many records a query finds, however many these are."""
+    return find_rows(connection, text, replace(options, limit=0, count_all=True)).total
 
 
 @dataclass(frozen=True, slots=True)

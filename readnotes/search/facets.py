@@ -85,7 +85,8 @@ def _books_and_years(
         if _YEARS[0] <= year <= _YEARS[1]:
             by_year[year] += counts[number]
     books = _facets(
-        (title, FieldIs("key", key, Words(())), counts[number]) for number, key, title, _year in rows
+        (title, FieldIs("key", key, Words(())), counts[number])
+        for number, key, title, _year in rows
     )
     said = ((f"{year:04d}", count) for year, count in by_year.items())
     return books, _facets((year, FieldIs("year", year, Words(())), n) for year, n in said)
@@ -125,7 +126,9 @@ def _tags(connection: Connection, counted: ColumnElement[bool]) -> tuple[Facet, 
         .subquery()
     )
     rows = connection.execute(
-        select(tags.c.number, tags.c.name, by_tag.c.uses).join(by_tag, by_tag.c.tag == tags.c.number)
+        select(tags.c.number, tags.c.name, by_tag.c.uses).join(
+            by_tag, by_tag.c.tag == tags.c.number
+        )
     ).all()
     named: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     names: dict[tuple[str, ...], str] = {}

@@ -7,7 +7,7 @@ the search Whoosh, and an evening of capturing needs neither.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from readnotes.domain.sources import Source
@@ -23,7 +23,15 @@ if TYPE_CHECKING:
 
 
 class LargePages(QObject):
-    """The pages beside the library page, and the dialogs that need a library."""
+    """The pages beside the library page, and the dialogs that need a library.
+
+    Signals:
+        quote_requested(key, page): A new quote of that book is to be begun, on that page.
+        query_changed(query): On the results page another query was chosen.
+    """
+
+    quote_requested = Signal(str, str)
+    query_changed = Signal(str)
 
     def __init__(self, context: Context, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,17 +57,23 @@ class LargePages(QObject):
         self._window.show_page(self._trash)
         self._trash.setFocus()
 
-    def show_search(self, query: str) -> None:
+    def show_search(self, place: Place) -> None:
         """Brings the results of a query to the front; the cursor stays where it is."""
+        search = self.make_search()
+        search.set_query(place.name, typing=place.typing, like=place.quote)
+        self._window.show_page(search)
+
+    def make_search(self) -> "SearchResults":
+        """The results page, built when it is first wanted."""
         if self._search is None:
             from readnotes.gui.views.search_results import make_search_results
 
             self._search = make_search_results(self._context)
             self._search.close_requested.connect(self._context.host.go_back)
-            self._search.query_changed.connect(self._window.top_row.show_query)
+            self._search.query_changed.connect(self.query_changed)
             self._search.insert_requested.connect(self.insert_quotes)
-        self._search.set_query(query)
-        self._window.show_page(self._search)
+            self._search.quote_requested.connect(self.quote_requested)
+        return self._search
 
     def show_review(self, review_id: str) -> None:
         """Brings a review to the front."""

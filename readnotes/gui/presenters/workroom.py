@@ -22,6 +22,7 @@ from readnotes.gui.presenters.sources_presenter import SourcesPresenter
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.presenters.undo_presenter import UndoPresenter
 from readnotes.gui.tools import Tools
+from readnotes.gui.views.quote_menu import give_menu
 from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
 from readnotes.services import reading
@@ -150,10 +151,14 @@ class Workroom(QObject):
             return
         key = self.book_in_mind()
         if key:
-            self._begin_when_shown = (key, page)
-            self.go(Place(scope=self.trail.here.scope, source=key))
+            self.begin_quote_of(key, page)
         else:
             self.perform("new-source")
+
+    def begin_quote_of(self, key: str, page: str) -> None:
+        """Puts the cursor where a new quote of a book is typed."""
+        self._begin_when_shown = (key, page)
+        self.go(Place(scope=self.trail.here.scope, source=key))
 
     def book_in_mind(self) -> str:
         """The key of the book a new quote would be of; empty where there is none."""
@@ -223,6 +228,9 @@ class Workroom(QObject):
         self.book.source_shown.connect(self._on_source_shown)
         self.sources.filled.connect(self._invite)
         self.side.counted.connect(self._on_side_counted)
+        self.pages.quote_requested.connect(self.begin_quote_of)
+        self.pages.query_changed.connect(self._on_query_changed)
+        give_menu(book.quotes, self, window.commands)
 
     def _show(self, place: Place) -> None:
         self.side.show_place(place)
@@ -233,7 +241,7 @@ class Workroom(QObject):
                 self.pages.show_review(place.name)
             case "search":
                 self.tools.window.top_row.show_query(place.name)
-                self.pages.show_search(place.name)
+                self.pages.show_search(place)
             case _:
                 self._show_library()
                 self.sources.show_place(place)
@@ -277,18 +285,25 @@ class Workroom(QObject):
 
     def _on_page_requested(self, page: str) -> None:
         if self.book.source is not None:
-            self.go_to_page.show_page(self.book.source, page)
+            self.go_to_page.show_page(self.book.source.key, page)
 
     def _on_query_typed(self, query: str) -> None:
         if query.strip():
             self._stand()
-            place = Place(view="search", name=query)
+            place = Place(view="search", name=query, typing=True)
             self.trail.visit(place)
             self.side.show_place(place)
-            self.pages.show_search(query)
+            self.pages.show_search(place)
         elif self.trail.here.view == "search":
             self.go_back()
             self.tools.window.top_row.field.setFocus()
+
+    def _on_query_changed(self, query: str) -> None:
+        """Another query was chosen among the results: it is the place one is at."""
+        place = Place(view="search", name=query)
+        self.trail.visit(place)
+        self.side.show_place(place)
+        self.tools.window.top_row.show_query(query)
 
     def _on_search_left(self) -> None:
         if self.trail.here.view == "search":

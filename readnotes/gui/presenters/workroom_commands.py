@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from readnotes.gui.context import Place
 from readnotes.gui.presenters.workroom import Workroom
+from readnotes.gui.views.hit_ways import find_alike, show_reviews_citing
 from readnotes.services import reading
 
 Commands = dict[str, Callable[[], None]]
@@ -50,14 +51,25 @@ def _looking(room: Workroom) -> Commands:
     if page.book.quotes.count:
         commands["export"] = lambda: room.pages.export_quotes(source)
     if source is not None:
-        commands["go-to-page"] = lambda: room.go_to_page.open_for(source)
+        commands["go-to-page"] = lambda: room.go_to_page.open_for(source.key)
     numbers = page.book.quotes.selected_numbers()
     if numbers:
         commands["copy-quote"] = lambda: room.quotes.copy(numbers)
         commands["copy-words"] = room.quotes.copy_words
+        commands |= _ways_from(room, page.book.quotes.current_number())
     if numbers or source is not None:
         commands["history"] = lambda: _show_history(room)
     return commands
+
+
+def _ways_from(room: Workroom, number: int) -> Commands:
+    """Where one can go from a quote."""
+    quotes = room.tools.window.library_page.book.quotes
+    ways: Commands = {"find-alike": lambda: find_alike(room.context, number)}
+    card = quotes.card_of(number)
+    if card is not None and card.used_in:
+        ways["show-reviews"] = lambda: show_reviews_citing(room.context, number, quotes)
+    return ways if number >= 0 else {}
 
 
 def _show_history(room: Workroom) -> None:

@@ -1,11 +1,13 @@
 """The list of quotes that one works in: choosing, keys, the pointer."""
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
+from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.widgets.quote_cards import Fetch
 from readnotes.gui.widgets.quote_paint import RowState, action_boxes, ground_of
 from readnotes.gui.widgets.quote_rows import Highlights
@@ -58,6 +60,7 @@ class QuoteList(QuoteScroll):
         grouped: bool = False,
         highlights: Highlights | None = None,
         pictures: Pictures | None = None,
+        at_hand: Iterable[QuoteCard] = (),
     ) -> None:
         """Shows these quotes; what was being read and what was chosen stays where it can.
 
@@ -67,14 +70,30 @@ class QuoteList(QuoteScroll):
             grouped: Whether a book's title stands above its first quote.
             highlights: Answers what to mark in a card's passage.
             pictures: Answers a card's picture.
+            at_hand: Cards that need not be fetched.
         """
         before = self.save_position()
         same = len(numbers) == self.count and numbers == self._rows.cards.numbers
         self._pictures = pictures
-        self._fill(numbers, fetch, grouped, highlights)
+        self._fill(numbers, fetch, grouped, highlights, at_hand)
         if not same:
             self._selection = RowSelection(len(numbers))
         self.restore_position(before, choose=not same)
+
+    def extend_quotes(self, numbers: "array[int]") -> bool:
+        """Adds what comes after the quotes of the list, without a look at those that are there.
+
+        Returns:
+            False where the numbers do not begin with those of the list: nothing was done.
+        """
+        count = self.count
+        if len(numbers) < count or numbers[:count] != self._rows.cards.numbers:
+            return False
+        self._rows.cards.numbers = numbers
+        self._selection.grow(len(numbers))
+        self._place.heights.grow(len(numbers))
+        self._show_place()
+        return True
 
     def save_position(self) -> ListPosition:
         """Where one is, to come back to."""
@@ -177,6 +196,8 @@ class QuoteList(QuoteScroll):
                 self.locator_clicked.emit(number)
             case "more":
                 self.open_further(row)
+            case "preview":
+                self.turn_preview(row)
 
     def _turn_page(self, direction: int, *, extend: bool) -> None:
         """A page on or back: the row that was last in view becomes the first, and current."""
@@ -252,7 +273,7 @@ class QuoteList(QuoteScroll):
                 case key.Key_Delete:
                     self._ask("trash", self.current_row)
                 case key.Key_Space if self.current_row >= 0:
-                    self._ask("more", self.current_row)
+                    self._ask("preview", self.current_row)
                 case _:
                     super().keyPressEvent(event)
 

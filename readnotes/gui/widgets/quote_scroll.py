@@ -4,12 +4,13 @@ Qt's own list asks every row its height before it shows one; this one guesses, s
 view alone, and corrects the guess as rows appear. What is being read never moves by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import measures, theme
 from readnotes.gui.widgets.quote_cards import Fetch
 from readnotes.gui.widgets.quote_layout import SetQuote
@@ -64,11 +65,26 @@ class QuoteScroll(QAbstractScrollArea):
         """The rows of which anything is seen, each with its top in the view."""
         return self._place.rows_in_view(self.viewport().height())
 
+    def card_of(self, number: int) -> QuoteCard | None:
+        """The card of a quote that was in view lately; nothing is asked for."""
+        return self._rows.cards.at_hand(number)
+
     def open_further(self, row: int) -> None:
         """Shows more of a passage that was cut short."""
         self._rows.open_further(row)
         self._place.heights.forget(row)
         self._show_place()
+
+    def turn_preview(self, row: int) -> None:
+        """Shows more of a passage that was cut short; once it is whole, no more than usual."""
+        done = self._rows.row(row)
+        if done is None or done.cut:
+            self.open_further(row)
+        elif self._rows.is_open_further(row):
+            self._rows.close_again(row)
+            self._place.heights.forget(row)
+            self._place.show(row, self.viewport().height())
+            self._show_place()
 
     def open_editor(self, row: int, editor: QWidget) -> None:
         """Opens an editor in the place of a row, as high as it wants to be.
@@ -104,11 +120,16 @@ class QuoteScroll(QAbstractScrollArea):
         raise NotImplementedError
 
     def _fill(
-        self, numbers: Sequence[int], fetch: Fetch, grouped: bool, highlights: Highlights | None
+        self,
+        numbers: Sequence[int],
+        fetch: Fetch,
+        grouped: bool,
+        highlights: Highlights | None,
+        at_hand: Iterable[QuoteCard],
     ) -> None:
         """Takes other quotes; an open editor stays with its quote, and goes when that is gone."""
         edited = self.number_of(self._editor_row)
-        self._rows.fill(numbers, fetch, grouped, highlights)
+        self._rows.fill(numbers, fetch, grouped, highlights, at_hand)
         if self._editor is not None:
             self._editor_row = self.row_of(edited)
             if self._editor_row < 0:
