@@ -5,6 +5,7 @@ the search Whoosh, and an evening of capturing needs neither.
 """
 
 from collections.abc import Sequence
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -40,6 +41,7 @@ class LargePages(QObject):
         self._trash: TrashPage | None = None
         self._trash_presenter: TrashPresenter | None = None
         self._search: SearchResults | None = None
+        self._is_preparing = False
         self._review: ReviewDesk | None = None
 
     @property
@@ -56,6 +58,16 @@ class LargePages(QObject):
         self._trash_presenter.refresh()
         self._window.show_page(self._trash)
         self._trash.setFocus()
+
+    def prepare_search(self) -> None:
+        """Brings in what searching needs, on another thread, before the first letter is typed."""
+        if self._search is None and not self._is_preparing:
+            self._is_preparing = True
+            library = self._context.library
+            self._context.hub.ask(library, _import_search, self._make_ready)
+
+    def _make_ready(self, _none: None) -> None:
+        self._window.add_page(self.make_search())
 
     def show_search(self, place: Place) -> None:
         """Brings the results of a query to the front; the cursor stays where it is."""
@@ -142,3 +154,8 @@ class LargePages(QObject):
         for page in (self._trash, self._search, self._review):
             if page is not None:
                 self._window.forget_page(page)
+
+
+def _import_search() -> None:
+    """Whoosh, and the page that shows the results."""
+    import_module("readnotes.gui.views.search_results")

@@ -14,6 +14,7 @@ from readnotes.gui.icons import icon
 from readnotes.gui.navigation import Trail
 from readnotes.gui.presenters.book_presenter import BookPresenter
 from readnotes.gui.presenters.capture_presenter import CapturePresenter
+from readnotes.gui.presenters.completion_presenter import CompletionPresenter
 from readnotes.gui.presenters.large_pages import LargePages
 from readnotes.gui.presenters.page_presenter import PagePresenter
 from readnotes.gui.presenters.quotes_presenter import QuotesPresenter
@@ -71,6 +72,9 @@ class Workroom(QObject):
         self.pages = LargePages(self.context, tools.window, self)
         self.go_to_page = PagePresenter(self.context, page.book, self.begin_quote, self)
         self.undo = UndoPresenter(self.context, self)
+        self.completion = CompletionPresenter(
+            self.context, tools.window.top_row.field, tools.window, self
+        )
         self._transfers: TransferPresenter | None = None
         self._begin_when_shown: tuple[str, str] | None = None
         self._connect()
@@ -215,12 +219,14 @@ class Workroom(QObject):
     def close(self) -> None:
         """Takes this library out of the window; the file itself is closed by others."""
         self.pages.close()
+        self.completion.close()
         self.deleteLater()
 
     def _connect(self) -> None:
         window = self.tools.window
         book = window.library_page.book
         window.top_row.query_typed.connect(self._on_query_typed)
+        window.top_row.field.entered.connect(self.pages.prepare_search)
         window.top_row.search_left.connect(self._on_search_left)
         window.top_row.results_wanted.connect(self._on_results_wanted)
         window.top_row.review_menu_requested.connect(self.fill_review_menu)

@@ -20,6 +20,7 @@ def commands_of(room: Workroom) -> Commands:
         **room.undo.commands(),
         **_ways(room),
         "search": window.top_row.begin_search,
+        "search-help": window.top_row.ask_for_help,
         "about-library": room.show_info,
         "export-library": room.pages.export_library,
     }
@@ -29,6 +30,7 @@ def commands_of(room: Workroom) -> Commands:
         commands |= _writing(room)
         if on_quotes:
             commands |= _editing(room)
+        commands |= _ordering(room)
     return commands
 
 
@@ -101,7 +103,6 @@ def _editing(room: Workroom) -> Commands:
     window = room.tools.window
     page = window.library_page
     commands: Commands = {}
-    row = window.sidebar.current_row
     keys = room.sources.chosen_keys()
     numbers = page.book.quotes.selected_numbers()
     if keys:
@@ -111,11 +112,7 @@ def _editing(room: Workroom) -> Commands:
         commands["save"] = room.capture.save
     if room.quotes.editor is not None and _has_focus(room.quotes.editor):
         commands["save"] = room.quotes.editor.ask_to_save
-    if window.sidebar.hasFocus() and row is not None and row.kind in ("shelf", "tag", "search"):
-        commands["edit"] = window.sidebar.begin_rename
-        if row.kind != "tag":
-            commands["trash"] = window.sidebar.request_deletion
-    elif page.sources.view.hasFocus() and keys:
+    if page.sources.view.hasFocus() and keys:
         commands["edit"] = lambda: room.pages.edit_source(keys[0])
         commands["trash"] = room.sources.trash_chosen
     elif numbers:
@@ -127,6 +124,18 @@ def _editing(room: Workroom) -> Commands:
         commands["mark-checked"] = room.quotes.mark_checked
     if page.book.quotes.count and room.book.source is not None:
         commands["renumber"] = room.renumber
+    return commands
+
+
+def _ordering(room: Workroom) -> Commands:
+    """What the keys mean in the sidebar: a shelf, a tag or a kept search."""
+    sidebar = room.tools.window.sidebar
+    row = sidebar.current_row
+    commands: Commands = {}
+    if sidebar.hasFocus() and row is not None and row.kind in ("shelf", "tag", "search"):
+        commands["edit"] = sidebar.begin_rename
+        if row.kind != "tag":
+            commands["trash"] = sidebar.request_deletion
     return commands
 
 
