@@ -42,6 +42,8 @@ def search(person: Person, query: str) -> SearchResults:
     person.settle()
     front = person.sitting.window.front
     assert isinstance(front, SearchResults)
+    person.until(lambda: not front.is_resting)
+    person.settle()
     return front
 
 

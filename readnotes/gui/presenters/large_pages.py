@@ -5,6 +5,7 @@ the search Whoosh, and an evening of capturing needs neither.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -29,10 +30,12 @@ class LargePages(QObject):
     Signals:
         quote_requested(key, page): A new quote of that book is to be begun, on that page.
         query_changed(query): On the results page another query was chosen.
+        search_ready: The results page can be shown.
     """
 
     quote_requested = Signal(str, str)
     query_changed = Signal(str)
+    search_ready = Signal()
 
     def __init__(self, context: Context, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,7 +44,7 @@ class LargePages(QObject):
         self._trash: TrashPage | None = None
         self._trash_presenter: TrashPresenter | None = None
         self._search: SearchResults | None = None
-        self._is_preparing = False
+        self._preparing: ThreadPoolExecutor | None = None
         self._review: ReviewDesk | None = None
 
     @property
@@ -61,19 +64,26 @@ class LargePages(QObject):
 
     def prepare_search(self) -> None:
         """Brings in what searching needs, on another thread, before the first letter is typed."""
-        if self._search is None and not self._is_preparing:
-            self._is_preparing = True
-            library = self._context.library
-            self._context.hub.ask(library, _import_search, self._make_ready)
+        if self._search is None and self._preparing is None:
+            # Not on a reader's: at the start these are busy with what is seen.
+            self._preparing = ThreadPoolExecutor(1, "readnotes-preparing")
+            self._context.hub.run(self._preparing.submit(_import_search), self._make_ready)
+            self._preparing.shutdown(wait=False)
 
     def _make_ready(self, _none: None) -> None:
         self._window.add_page(self.make_search())
+        self.search_ready.emit()
 
     def show_search(self, place: Place) -> None:
-        """Brings the results of a query to the front; the cursor stays where it is."""
-        search = self.make_search()
-        search.set_query(place.name, typing=place.typing, like=place.quote)
-        self._window.show_page(search)
+        """Brings the results of a query to the front; the cursor stays where it is.
+
+        What is not there yet is brought in first; then `search_ready` is told.
+        """
+        if self._search is None:
+            self.prepare_search()
+            return
+        self._search.set_query(place.name, typing=place.typing, like=place.quote)
+        self._window.show_page(self._search)
 
     def make_search(self) -> "SearchResults":
         """The results page, built when it is first wanted."""

@@ -236,6 +236,7 @@ class Workroom(QObject):
         self.side.counted.connect(self._on_side_counted)
         self.pages.quote_requested.connect(self.begin_quote_of)
         self.pages.query_changed.connect(self._on_query_changed)
+        self.pages.search_ready.connect(self._on_search_ready)
         give_menu(book.quotes, self, window.commands)
 
     def _show(self, place: Place) -> None:
@@ -310,6 +311,10 @@ class Workroom(QObject):
         self.trail.visit(place)
         self.side.show_place(place)
         self.tools.window.top_row.show_query(query)
+
+    def _on_search_ready(self) -> None:
+        if self.trail.here.view == "search":
+            self.pages.show_search(self.trail.here)
 
     def _on_search_left(self) -> None:
         if self.trail.here.view == "search":

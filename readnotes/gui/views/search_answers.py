@@ -4,7 +4,7 @@ from array import array
 from dataclasses import dataclass, replace
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from readnotes.gui.context import Context
 from readnotes.services import find
@@ -12,6 +12,9 @@ from readnotes.services.find import First, SearchOptions, Sort
 
 FIRST_HITS = 60
 FEW_HITS = 5
+REST_MS = 150
+"""What takes longer is asked for when typing pauses: it would be given up at the next key."""
+
 STAGES = ("first", "total", "facets", "all facets", "numbers", "spelling", "wider")
 
 
@@ -55,6 +58,14 @@ class SearchAnswers(QObject):
         super().__init__(parent)
         self._context = context
         self._asked = Asked()
+        self._first: First | None = None
+        self._rest = QTimer(self, interval=REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._go_on)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether more is to be asked for in a moment."""
+        return self._rest.isActive()
 
     @property
     def asked(self) -> Asked:
@@ -67,10 +78,12 @@ class SearchAnswers(QObject):
         self._asked = asked
         if asked.query.strip():
             library, options = self._context.library, self._options()
-            self._ask("first", lambda: find.find_first(library, asked.query, options), self._go_on)
+            self._ask("first", partial(find.find_first, library, asked.query, options), self._begin)
 
     def give_up(self) -> None:
         """Has nothing more answered."""
+        self._rest.stop()
+        self._first = None
         for stage in STAGES:
             self._context.hub.give_up((self, stage))
 
@@ -83,10 +96,19 @@ class SearchAnswers(QObject):
         assert callable(done)
         self._context.hub.ask(self._context.library, question, done, topic=(self, stage))
 
-    def _go_on(self, first: First) -> None:
-        """Shows the first hits, and asks for the rest."""
-        first = self._without_itself(first)
-        self.found.emit(first)
+    def _begin(self, first: First) -> None:
+        """Shows the first hits; the rest is asked for when nothing more is typed."""
+        self._first = first
+        self.found.emit(self._without_itself(first))
+        if self._asked.typing:
+            self._rest.start()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        first = self._first
+        if first is None:
+            return
         library, query, options = self._context.library, self._asked.query, self._options()
         if not first.found.total_exact:
             self._ask("total", partial(find.count, library, query, options), self._tell_total)

@@ -74,6 +74,11 @@ class SearchResults(QFrame):
         return self._answers.asked.query
 
     @property
+    def is_resting(self) -> bool:
+        """Whether more is to be asked for in a moment, when typing pauses."""
+        return self._answers.is_resting
+
+    @property
     def summary(self) -> str:
         """What is said of the results."""
         return self.parts.summary.text()

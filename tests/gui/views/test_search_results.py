@@ -30,6 +30,8 @@ def results(room: ReadingRoom) -> Iterator[SearchResults]:
 def ask(room: ReadingRoom, page: SearchResults, query: str) -> list[str]:
     page.set_query(query)
     room.settle()
+    room.qtbot.waitUntil(lambda: not page.is_resting)
+    room.settle()
     return texts(room, page)
 
 
