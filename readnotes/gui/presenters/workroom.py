@@ -270,8 +270,8 @@ class Workroom(QObject):
         """The line that leads to a new quote, where several books are shown."""
         if self.book.source is None and not self.context.library.read_only:
             key = self.book_in_mind()
-            titles = [card.title for card in self.sources.cards if card.key == key]
-            self.capture.invite(titles[0] if titles else "")
+            titles = (card.title for card in self.sources.cards if card.key == key)
+            self.capture.invite(next(titles, ""))
 
     def _on_source_shown(self, source: Source | None) -> None:
         if source is None:

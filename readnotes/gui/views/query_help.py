@@ -1,7 +1,15 @@
 """The one page that explains how to search, shown in the place of the results."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)
 
 from readnotes.gui import measures, theme
 from readnotes.i18n import text
@@ -44,20 +52,21 @@ class QueryHelp(QScrollArea):
         for section in query_help():
             heading = QLabel(section.title, textFormat=Qt.TextFormat.PlainText)
             heading.setFont(theme.current().fonts.strong)
-            heading.setContentsMargins(0, measures.STEP_3 if row else 0, 0, 0)
+            heading.setContentsMargins(measures.STEP_1, measures.STEP_3 if row else 0, 0, 0)
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
             for each in section.rows:
-                examples = each.example.split(BETWEEN_EXAMPLES)
-                for place, example in enumerate(examples):
-                    grid.addWidget(
-                        self._example(example), row + place, 0, Qt.AlignmentFlag.AlignLeft
-                    )
+                examples = QHBoxLayout()
+                examples.setSpacing(measures.STEP_2)
+                for example in each.example.split(BETWEEN_EXAMPLES):
+                    top = Qt.AlignmentFlag.AlignTop
+                    examples.addWidget(self._example(example), 0, top)
+                examples.addStretch(1)
+                grid.addLayout(examples, row, 0)
                 meaning = QLabel(each.meaning, textFormat=Qt.TextFormat.PlainText, wordWrap=True)
                 meaning.setProperty("role", "secondary")
-                top = Qt.AlignmentFlag.AlignTop
-                grid.addWidget(meaning, row, 1, len(examples), 1, top)
-                row += len(examples)
+                grid.addWidget(meaning, row, 1, Qt.AlignmentFlag.AlignTop)
+                row += 1
         grid.setRowStretch(row, 1)
         self.setWidget(page)
 

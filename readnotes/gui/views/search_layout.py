@@ -92,6 +92,7 @@ class SearchLayout(QObject):
     def show_results(self, *, quotes: bool) -> None:
         """Shows what was found."""
         self._places.setCurrentIndex(0)
+        self.sort.show()
         self._none.hide()
         self.quotes.setVisible(quotes)
         self._rest.setVisible(not quotes)
@@ -112,6 +113,7 @@ class SearchLayout(QObject):
     def show_none(self, sentence: str) -> None:
         """Says that nothing is found; what to do about it is offered below."""
         self._places.setCurrentIndex(0)
+        self.sort.show()
         self._none.setText(sentence)
         self._none.show()
         self.quotes.hide()
@@ -123,6 +125,7 @@ class SearchLayout(QObject):
         """Shows the page that explains the language, in the place of the results."""
         self.show_nothing_asked()
         self.facets.hide()
+        self.sort.hide()
         self.summary.setText(text("How to search"))
         self._places.setCurrentWidget(self.help)
         self._page.setFocusProxy(self.help)

@@ -43,8 +43,6 @@ class SearchOffers(CountedList):
         self.setVisible(bool(lines))
         height = sum(self.sizeHintForRow(row) for row in range(self.count()))
         self.setFixedHeight(height + 2 * measures.STEP_2)
-        if lines and self.currentRow() < 0:
-            self.setCurrentRow(1)
 
 
 def _spelt(suggestions: Sequence[Suggestion]) -> Iterator[CountedLine]:

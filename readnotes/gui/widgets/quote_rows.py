@@ -87,6 +87,16 @@ class QuoteRows:
         same = before is not None and before.source == card.source
         return "" if same else card.source_title
 
+    def book(self, row: int) -> str:
+        """The title of the book of a row in a list of several; empty where there is but one."""
+        card = self.cards.card(row) if self._grouped else None
+        return card.source_title if card is not None else ""
+
+    @property
+    def grouped(self) -> bool:
+        """Whether a book's title stands above its first quote."""
+        return self._grouped
+
     def open_further(self, row: int) -> None:
         """Shows more lines of a long passage, sixteen times as many each time."""
         number = self.cards.numbers[row]
