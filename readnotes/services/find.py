@@ -181,7 +181,7 @@ def count_up_to(library: Library, query: str, most: int) -> tuple[int, bool]:
     """How many records a query finds, counted up to a bound; and whether that is all of them."""
     asked = _on_this_day(library, SearchOptions(most, "newest", count_all=False))
     rows = _ask(library, lambda c: find_rows(c, query, asked))
-    return rows.total, rows.total_exact
+    return min(rows.total, most), rows.total_exact and rows.total <= most
 
 
 def narrow(query: str, clause: str) -> str:

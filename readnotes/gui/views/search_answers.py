@@ -1,14 +1,18 @@
 """What a search answers, in stages: at once the first hits, a moment later what takes longer."""
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from readnotes.gui.context import Context
 from readnotes.services import find
 from readnotes.services.find import First, SearchOptions, Sort
+
+T = TypeVar("T")
 
 FIRST_HITS = 60
 FEW_HITS = 5
@@ -59,6 +63,7 @@ class SearchAnswers(QObject):
         self._context = context
         self._asked = Asked()
         self._first: First | None = None
+        self._open: set[str] = set()
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
         self._rest.timeout.connect(self._go_on)
 
@@ -66,6 +71,11 @@ class SearchAnswers(QObject):
     def is_resting(self) -> bool:
         """Whether more is to be asked for in a moment."""
         return self._rest.isActive()
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether something of the answer is still to come."""
+        return bool(self._open) or self._rest.isActive()
 
     @property
     def asked(self) -> Asked:
@@ -83,6 +93,7 @@ class SearchAnswers(QObject):
     def give_up(self) -> None:
         """Has nothing more answered."""
         self._rest.stop()
+        self._open.clear()
         self._first = None
         for stage in STAGES:
             self._context.hub.give_up((self, stage))
@@ -91,10 +102,15 @@ class SearchAnswers(QObject):
         asked = self._asked
         return SearchOptions(FIRST_HITS, asked.sort, typing=asked.typing, count_all=False)
 
-    def _ask(self, stage: str, question: object, done: object) -> None:
-        assert callable(question)
-        assert callable(done)
-        self._context.hub.ask(self._context.library, question, done, topic=(self, stage))
+    def _ask(self, stage: str, question: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._open.add(stage)
+        self._context.hub.ask(
+            self._context.library, question, partial(self._close, stage, done), topic=(self, stage)
+        )
+
+    def _close(self, stage: str, done: Callable[[T], None], answer: T) -> None:
+        self._open.discard(stage)
+        done(answer)
 
     def _begin(self, first: First) -> None:
         """Shows the first hits; the rest is asked for when nothing more is typed."""

@@ -60,6 +60,7 @@ class SearchResults(QFrame):
         self._found: find.Found | None = None
         self._highlight: Callable[[str], list[tuple[int, int]]] = lambda _passage: []
         self._sort_before: Sort = "page"
+        self._is_stale = False
         self._pictures = Thumbnails(context, PICTURE_SIZE, self)
         self._answers = SearchAnswers(context, self)
         self.parts = SearchLayout(self)
@@ -92,8 +93,10 @@ class SearchResults(QFrame):
             like: The number of the passage that others are to be like, which is left out; or -1.
         """
         before = self._answers.asked
-        if (query, typing, like) == (before.query, before.typing, before.like):
+        same = (query, typing, like) == (before.query, before.typing, before.like)
+        if same and not self._is_stale:
             return
+        self._is_stale = False
         if (like >= 0) != (before.like >= 0):
             # Whether passages are alike is a matter of degree; what was chosen before comes back.
             self._sort_before, chosen = self._sort(), self._sort_before
@@ -116,11 +119,17 @@ class SearchResults(QFrame):
         return [parts.records, self.quotes, parts.offers, parts.facets, parts.help]
 
     def leave(self) -> None:
-        """Nothing is typed here."""
+        """What is still being looked for is given up, until one comes back."""
+        self._is_stale = self._answers.is_unfinished
+        self._answers.give_up()
 
     def _on_hub_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        if self.isVisible() and (changes.quotes or changes.sources or changes.everything):
+        if not (changes.quotes or changes.sources or changes.everything):
+            return
+        if self.isVisible():
             self._ask(self._answers.asked)
+        else:
+            self._is_stale = True
 
     def _on_clause_chosen(self, clause: str) -> None:
         self._take_query(find.narrow(self.query, clause))

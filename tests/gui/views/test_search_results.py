@@ -346,3 +346,18 @@ def test_the_help_explains_the_language_and_an_example_is_tried(
     room.settle()
     assert changed == ["kidnap*"]
     assert not help_page.isVisible()
+
+
+def test_what_was_left_unfinished_is_finished_when_one_comes_back(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    results.set_query("street")
+    results.leave()
+    room.settle()
+    assert texts(room, results) == []
+    assert ask(room, results, "street") != []
+    shown: list[object] = []
+    results._answers.found.connect(shown.append)
+    results.leave()
+    ask(room, results, "street")
+    assert shown == []
