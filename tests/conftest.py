@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from readnotes.runtime.clock import fixed_clock
 from readnotes.services.opening import Library, new_library
 from readnotes.storage import database
+
+# A busy machine is no failure of the program.
+settings.register_profile("readnotes", deadline=None)
+settings.load_profile("readnotes")
 
 
 @pytest.fixture

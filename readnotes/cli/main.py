@@ -50,7 +50,7 @@ COMMANDS: Mapping[str, Entry] = {
     "search": Entry("searching", text("find passages")),
     "review new": Entry("reviewing", text("begin a review; prints its id")),
     "review body": Entry("reviewing", text("print or replace the draft of a review")),
-    "review check": Entry("later", text("check a draft against the library (later)")),
+    "review check": Entry("checking", text("check a draft against the library")),
     "import": Entry("importing", text("take in records from files")),
     "export review": Entry("exporting", text("write a review")),
     "export quotes": Entry("exporting", text("write quotes")),

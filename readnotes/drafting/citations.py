@@ -16,7 +16,7 @@ from readnotes.citation.pandoc import PLAIN_KEY
 from readnotes.domain.locators import AS_TYPED, MISSING, parse_locator
 
 _TOKEN = re.compile(
-    r"\\."
+    r"\\[^\n]"
     rf"|(?<!\w)(?P<minus>-?)@(?:\{{(?P<braced>[^{{}}\s]+)\}}|(?P<plain>{PLAIN_KEY}))"
     r"|\{[^{}\n]*\}"
     r"|(?P<open>\[)|(?P<close>\])|(?P<separator>;)|(?P<border>\n[ \t>]*(?=\n))",

@@ -19,7 +19,9 @@ class Draft:
     """What a draft holds, each in the order of the draft, places in code points of its body.
 
     Attributes:
-        wordless: Where no words of the review stand: code, pictures, addresses of links.
+        wordless: Where no words of the review stand: code, comments, pictures, addresses of
+            links.
+        code: Code alone.
     """
 
     citations: tuple[Citation, ...]
@@ -27,6 +29,7 @@ class Draft:
     quotations: tuple[Quotation, ...]
     headings: tuple[Heading, ...]
     wordless: tuple[Range, ...]
+    code: tuple[Range, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -47,4 +50,4 @@ def parse_draft(body: str) -> Draft:
     is_wordless = partial(is_inside, ranges=wordless)
     citations = parse_citations(body, is_wordless)
     quotations = parse_quotations(body, citations, is_wordless)
-    return Draft(citations, pictures, quotations, parse_headings(body), wordless)
+    return Draft(citations, pictures, quotations, parse_headings(body), wordless, code)

@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from readnotes.citation.cited import Citation
+from readnotes.drafting.quotation_marks import find_marked, find_tagged
 from readnotes.drafting.surroundings import unescape_markdown
 from readnotes.markup.parse import Range
 
 _BLOCK_LINE = re.compile(r"[ ]{0,3}>[ ]?")
 _MARKER = re.compile(r"^(?:[ ]{0,3}>[ ]?)+", re.MULTILINE)
-_MARK_OR_BORDER = re.compile(r"\\.|[“”„«»‘’\"]|\n[ \t>]*(?=\n)", re.DOTALL)
 _EMPHASIS = re.compile(r"(\\.|&#?\w+;)|\*+|(?<![^\W_])_+|_+(?![^\W_])", re.DOTALL)
-
-_OPENERS_CLOSED_BY = {"”": "“„", "“": "„", "»": "«", "«": "»", "’": "‘"}
-_ONLY_CLOSES = frozenset("”’")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +23,15 @@ class Quotation:
         start, end: Its place in the draft in code points, quotation marks or `>` included.
         text: The words as the reader sees them, without the outer marks and the citations.
         block: Whether it is a block quotation.
+        opening, closing: How long the marks around it are, in code points; none of a block.
     """
 
     start: int
     end: int
     text: str
     block: bool
+    opening: int = 0
+    closing: int = 0
 
 
 def parse_quotations(
@@ -54,14 +54,15 @@ def parse_quotations(
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return _plain(body, start, end, citations[first:last])
 
-    blocks = list(_block_ranges(body))
-    found = [Quotation(start, end, words(start, end), block=True) for start, end in blocks]
-    spans = _outermost([*blocks, *_marked_ranges(body, is_wordless)])
+    blocks = [(start, end, 0, 0) for start, end in _block_ranges(body)]
+    marked = [(start, end, 1, closing) for start, end, closing in find_marked(body, is_wordless)]
+    tagged = [each for each in find_tagged(body) if not is_wordless(each[0])]
     taken = set(blocks)
+    found = [Quotation(start, end, words(start, end), True) for start, end, _o, _c in blocks]
     found += [
-        Quotation(start, end, words(start + 1, end - 1), block=False)
-        for start, end in spans
-        if (start, end) not in taken
+        Quotation(start, end, words(start + opening, end - closing), False, opening, closing)
+        for start, end, opening, closing in _outermost([*blocks, *marked, *tagged])
+        if (start, end, opening, closing) not in taken
     ]
     return tuple(sorted(found, key=lambda each: each.start))
 
@@ -84,39 +85,14 @@ def _block_ranges(body: str) -> Iterator[Range]:
         yield start, end
 
 
-def _marked_ranges(body: str, is_wordless: Callable[[int], bool]) -> Iterator[Range]:
-    """What stands between quotation marks inside one paragraph, nested ones too."""
-    stack: list[tuple[str, int]] = []
-    counts: dict[str, int] = {}
-    for found in _MARK_OR_BORDER.finditer(body):
-        mark, place = found[0], found.start()
-        if mark[0] == "\n":
-            stack, counts = [], {}
-            continue
-        if mark[0] == "\\" or is_wordless(place) or _is_apostrophe(body, place, mark):
-            continue
-        openers = '"' if mark == '"' else _OPENERS_CLOSED_BY.get(mark, "")
-        if any(counts.get(opener) for opener in openers):
-            while stack:
-                opener, start = stack.pop()
-                counts[opener] -= 1
-                if opener in openers:
-                    yield start, place + 1
-                    break
-        elif mark not in _ONLY_CLOSES:
-            stack.append((mark, place))
-            counts[mark] = counts.get(mark, 0) + 1
+_Span = tuple[int, int, int, int]
 
 
-def _is_apostrophe(body: str, place: int, mark: str) -> bool:
-    return mark == "’" and body[place + 1 : place + 2].isalnum()
-
-
-def _outermost(ranges: list[Range]) -> list[Range]:
-    kept: list[Range] = []
-    for start, end in sorted(ranges, key=lambda each: (each[0], -each[1])):
-        if not kept or start >= kept[-1][1]:
-            kept.append((start, end))
+def _outermost(spans: list[_Span]) -> list[_Span]:
+    kept: list[_Span] = []
+    for span in sorted(spans, key=lambda each: (each[0], -each[1])):
+        if not kept or span[0] >= kept[-1][1]:
+            kept.append(span)
     return kept
 
 

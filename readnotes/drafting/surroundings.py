@@ -1,6 +1,7 @@
-"""The places of a draft where no words are: code, pictures, addresses of links."""
+"""The places of a draft where no words are: code, comments, tags, pictures, addresses of links."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
@@ -15,6 +16,11 @@ _ADDRESS = re.compile(
     r"\]\((?:[^()\s\\]|\\.|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)"
     r"|<[^<>\s]*[:@][^<>\s]*>"
     r"|\bhttps?://[^\s<>\[\](){}\"'“”«»’]+"
+)
+# Tags, shortcodes and lists of attributes, whose quotation marks quote nobody.
+_TAG = re.compile(
+    r"<(?!/?(?:q|blockquote)\b)/?[A-Za-z](?:[^<>\n]|\n(?![ \t]*\n)){0,400}>"
+    r"|\{\{[<%](?:[^{}\n]){0,400}[>%]\}\}|\{%[^{}\n]{0,400}%\}|\{[:#.][^{}\n]{0,200}\}",
 )
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#?\w+;")
 _ATTACHMENT = "attachment:"
@@ -78,12 +84,26 @@ def unescape_markdown(text: str) -> str:
     return _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), text)
 
 
+def _comments(body: str, code: tuple[Range, ...]) -> Iterator[Range]:
+    start = body.find("<!--")
+    while start >= 0:
+        end = body.find("-->", start + 4)
+        if end < 0:
+            return
+        if not is_inside(start, code):
+            yield start, end + 3
+        start = body.find("<!--", end + 3)
+
+
 def wordless_ranges(
     body: str, code: tuple[Range, ...], pictures: tuple[Picture, ...]
 ) -> tuple[Range, ...]:
     """All places where nothing is quoted or cited, sorted and not overlapping."""
     found = [*code, *((each.start, each.end) for each in pictures)]
     found += [each.span() for each in _ADDRESS.finditer(body)]
+    found += [each.span() for each in _TAG.finditer(body)]
+    if "-->" in body:
+        found += _comments(body, code)
     ranges: list[Range] = []
     for start, end in sorted(found):
         if ranges and start <= ranges[-1][1]:

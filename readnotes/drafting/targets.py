@@ -26,8 +26,7 @@ def adapt_quotations(body: str, draft: Draft, target: str) -> str:
     pieces: list[str] = []
     position = 0
     for quotation in draft.quotations:
-        outer = 0 if quotation.block else 1
-        start, end = quotation.start + outer, quotation.end - outer
+        start, end = quotation.start + quotation.opening, quotation.end - quotation.closing
         pieces.append(body[position:start])
         for first, last in kept[bisect_left(starts, start) : bisect_left(starts, end)]:
             if first >= start:

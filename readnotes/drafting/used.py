@@ -1,11 +1,11 @@
 """Which recorded quotes a draft already uses; found by the words, no mark is left in the draft."""
 
-import re
 from collections.abc import Collection, Iterable
 
 from readnotes.domain.locators import Locator, page_spans, parse_locator
 from readnotes.domain.quotes import Quote
 from readnotes.drafting.parse import Draft, parse_draft
+from readnotes.drafting.typed_pages import parse_typed_pages
 from readnotes.text.folding import GAP, fold
 
 _Keys = tuple[tuple[bytes, bytes], ...]
@@ -14,11 +14,6 @@ FEWEST_WORDS = 3
 """A shorter piece of a passage could stand in any book."""
 
 _OWN_WORDS = frozenset({"paraphrase", "summary"})
-
-# "on p. 46", typed by hand.
-_TYPED_PAGE = re.compile(
-    r"\b(?:pp?|pages?)\.?\s?([0-9ivxlc]+(?:\s?[-–]\s?[0-9ivxlc]+)?)\b", re.IGNORECASE
-)
 
 
 def used_quotes(
@@ -75,7 +70,7 @@ def _cited_places(
     for citation in draft.citations:
         for item in citation.items:
             typed.setdefault(item.key, set()).add(item.locator)
-    by_hand = {found[1] for found in _TYPED_PAGE.finditer(body)}
+    by_hand = {page.locator for page in parse_typed_pages(body)}
     if len(about) == 1 and by_hand:
         typed.setdefault(about[0], set()).update(by_hand)
     return {

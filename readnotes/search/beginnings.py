@@ -11,17 +11,17 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy import Connection, select
 
 from readnotes.search.clauses import Among, Clause, Reads, any_of, is_one_of
-from readnotes.search.shelf import gather
+from readnotes.search.gathering import gather
 from readnotes.storage.tables import quote_attachments, quotes
 from readnotes.text.folding import fold
 
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
 
-LEAST_SHARE = 0.08
+LEAST_SHARE = 0.05
 """Of what is read so much must hold, or the index is asked instead."""
 
-AT_ONCE = 50
+AT_ONCE = 100
 
 
 class TooRareError(Exception):
@@ -99,11 +99,16 @@ def _reading(connection: Connection, numbers: Sequence[int], reads: Reads) -> It
     """The quotes in which the words stand, in any one of the columns."""
     if not numbers:
         return
-    wanted = [f" {' '.join(each.words)}{'' if each.prefix else ' '}" for each in reads.words]
+    whole = {each.words[0] for each in reads.words if len(each.words) == 1 and not each.prefix}
+    others = [
+        f" {' '.join(each.words)}{'' if each.prefix else ' '}"
+        for each in reads.words
+        if len(each.words) > 1 or each.prefix
+    ]
     for number, texts in _texts(connection, numbers, reads.columns):
         for text in texts:
             folded = f" {fold(text)} "
-            if any(words in folded for words in wanted):
+            if not whole.isdisjoint(folded.split()) or any(words in folded for words in others):
                 yield number
                 break
 

@@ -25,6 +25,7 @@ from sqlalchemy import (
     table,
 )
 
+from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.search import fts5
 from readnotes.search.results import Record
 from readnotes.search.tree import Words
@@ -148,7 +149,8 @@ class Clause:
         parts: What it is joined of where it is neither.
         joint: How the parts are joined; `not` has one part.
         sources: The sources whose quotes it finds, where it is about nothing else.
-        finding: The numbers of what the condition allows, where SQLite finds them by an index.
+        finding: The numbers of what the condition allows, some perhaps twice, where SQLite finds
+            them by an index.
         reads: The words that can be read in a quote itself to see whether `match` finds it.
         score: An FTS5 expression by which what it finds is ranked; None where it has no words.
     """
@@ -217,6 +219,11 @@ class Clause:
         return self.reads is not None
 
     @property
+    def alternatives(self) -> tuple["Clause", ...]:
+        """The clauses of which one suffices."""
+        return self.parts if self.joint == "or" else (self,)
+
+    @property
     def required(self) -> tuple["Clause", ...]:
         """The clauses each of which must hold."""
         return self.parts if self.joint == "and" else (self,)
@@ -235,7 +242,9 @@ def negate(clause: Clause) -> Clause:
 def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause]) -> Clause:
     """What every wanted clause finds and no unwanted one; at least one in all."""
     matched, rest = _matched(target, wanted, fts5.all_of)
-    shut_out, others = _matched(target, unwanted, fts5.any_of)
+    # Whatever may be shut out by itself is, so that the index can do most of it.
+    each_unwanted = [part for each in unwanted for part in settle(each).alternatives]
+    shut_out, others = _matched(target, each_unwanted, fts5.any_of)
     found = [matched, *rest] if matched else rest
     score = _score(found)
     if matched and matched.match and shut_out and shut_out.match:
@@ -249,7 +258,9 @@ def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause])
 
 def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     """What at least one of the clauses finds; at least one in all."""
-    flat = [part for each in clauses for part in (each.parts if each.joint == "or" else (each,))]
+    flat = [part for each in clauses for part in each.alternatives if not part.is_nothing]
+    if not flat:
+        return nothing(target)
     matched, rest = _matched(target, flat, fts5.any_of)
     found = [matched, *rest] if matched else rest
     score = _score(found)
@@ -265,11 +276,12 @@ def _matched(
     # What is read in the quotes stays by itself, or the index would have to be asked.
     joined = [each for each in clauses if each.match is not None and each.reads is None]
     matches = [each.match for each in joined if each.match is not None]
+    scores = [each.score for each in joined if each.score is not None]
     rest = [each for each in clauses if each not in joined]
     if not matches:
         return None, rest
-    expression = join(matches)
-    return Clause(target, match=expression, score=expression), rest
+    score = fts5.any_of(scores) if scores else None
+    return Clause(target, match=join(matches), score=score), rest
 
 
 def _score(clauses: Sequence[Clause]) -> str | None:
@@ -357,6 +369,12 @@ def join_matches(
 def with_tags(target: Target, tags: Collection[int]) -> Clause:
     """The records that carry at least one of the tags."""
     return _marked(target, "t", tags)
+
+
+def of_kinds(kinds: Collection[str]) -> Clause:
+    """The quotes of some kinds."""
+    marks = marks_of("k", [QUOTE_KINDS.index(kind) for kind in kinds])
+    return Clause(_QUOTES, match=marks) if marks else nothing(_QUOTES)
 
 
 def of_sources(target: Target, numbers: Collection[int]) -> Clause:

@@ -1,11 +1,10 @@
 """A query's tree as a condition on the records of one kind."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from readnotes.search.clauses import (
     TARGETS,
     Clause,
-    Reads,
     Target,
     all_of,
     any_of,
@@ -71,24 +70,28 @@ class Compiler:
                 unwanted = [self.compile(part.part) for part in parts if isinstance(part, Not)]
                 return all_of(self._target, wanted, unwanted)
             case Or(parts):
-                return any_of(self._target, [self.compile(part) for part in _gather_nots(parts)])
+                plain = [part for part in parts if isinstance(part, Words)]
+                others = [part for part in parts if not isinstance(part, Words)]
+                clauses = [self._plain_words(*plain)] if plain else []
+                clauses += [self.compile(part) for part in _gather_nots(others)]
+                return any_of(self._target, clauses)
 
-    def _plain_words(self, words: Words) -> Clause:
-        """The words in any one field: the record's own, its source's title and names, its tags."""
-        wanted = self._lookups.expand(words)
-        own = words_in(self._target, self._columns, wanted)
-        if words.prefix and self._joined:
-            own = replace(own, reads=Reads(wanted, self._columns))
-        clauses = [own]
-        if self._joined and (tags := self._lookups.tags_mentioning(words)):
+    def _plain_words(self, *alternatives: Words) -> Clause:
+        """Any of the words in any field: the record's own, its source's title and names, its tags.
+
+        All alternatives are looked up at once: there may be a thousand of them.
+        """
+        wanted = self._lookups.expand(*alternatives)
+        clauses = [words_in(self._target, self._columns, wanted)]
+        if self._joined and (tags := self._lookups.tags_mentioning(alternatives, wanted)):
             clauses.append(with_tags(self._target, tags))
         if self._joined and self._target.record == "quote":
-            found = self._lookups.sources_mentioning(words)
+            found = self._lookups.sources_mentioning(wanted)
             clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
 
 
-def _gather_nots(parts: tuple[Tree, ...]) -> tuple[Tree, ...]:
+def _gather_nots(parts: Sequence[Tree]) -> Sequence[Tree]:
     """The same alternatives with at most one NOT: what lacks a or b is what has not both."""
     unwanted = tuple(part.part for part in parts if isinstance(part, Not))
     if len(unwanted) < 2:

@@ -2,13 +2,11 @@
 
 import json
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal_column, select
 
 from readnotes.search.clauses import TARGETS, Among, Clause, within
-from readnotes.storage.tables import quotes, sources
-
-MOST_TRASHED = 10_000
-"""With more in the trash every hit is looked up, else these are taken off the index's count."""
+from readnotes.search.shelf import in_trash
+from readnotes.storage.tables import quotes
 
 _QUOTES = TARGETS["quote"]
 
@@ -17,7 +15,7 @@ def count_quotes(connection: Connection, clause: Clause, source: int | None = No
     """Count the quotes that a clause finds, outside the trash; of one source if it is given."""
     books = () if source is None else (source,)
     if clause.match is not None:
-        trashed = _trashed(connection)
+        trashed = in_trash(connection)
         if trashed is not None:
             return _count_in_index(connection, within(clause.match, books), trashed)
     visible = visible_hits(clause, source)
@@ -33,22 +31,12 @@ def visible_hits(clause: Clause, source: int | None = None) -> ColumnElement[boo
     return and_(*conditions)
 
 
-def _trashed(connection: Connection) -> list[int] | None:
-    """The quotes that lie in the trash, by themselves or with their source; None for too many."""
-    in_trash = select(sources.c.number).where(sources.c.trashed.is_not(None))
-    lying = select(quotes.c.number).where(
-        or_(quotes.c.trashed.is_not(None), quotes.c.source.in_(in_trash))
-    )
-    found = list(connection.execute(lying.limit(MOST_TRASHED + 1)).scalars())
-    return found if len(found) <= MOST_TRASHED else None
-
-
-def _count_in_index(connection: Connection, expression: str, trashed: list[int]) -> int:
+def _count_in_index(connection: Connection, expression: str, trashed: frozenset[int]) -> int:
     index = _QUOTES.index
     matching = select(func.count()).select_from(index).where(_QUOTES.matches(expression))
     total = connection.execute(matching).scalar_one()
     if trashed:
-        listed = func.json_each(bindparam(None, json.dumps(trashed))).table_valued("value")
+        listed = func.json_each(bindparam(None, json.dumps(sorted(trashed)))).table_valued("value")
         is_trashed = (index.c.rowid + literal_column("0")).in_(select(listed.c.value))
         total -= connection.execute(matching.where(is_trashed)).scalar_one()
     return total

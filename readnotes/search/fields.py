@@ -4,13 +4,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from sqlalchemy import select
+
 from readnotes.domain.locators import Locator, parse_page_query
 from readnotes.domain.partial_dates import FIRST_DAY, LAST_DAY
+from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.i18n import text as sentence
 from readnotes.search import places, states
-from readnotes.search.clauses import Clause, Target, any_of, nothing, of_sources, with_tags
+from readnotes.search.clauses import (
+    Clause,
+    Target,
+    any_of,
+    nothing,
+    of_kinds,
+    of_sources,
+    with_tags,
+)
 from readnotes.search.lookups import Lookups
-from readnotes.search.states import STATES
+from readnotes.search.states import STATES, State
 from readnotes.search.tree import FieldIs
 from readnotes.search.values import (
     Days,
@@ -53,7 +64,7 @@ def _page(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
     pages = parse_page_query(field.value)
     if target.record != "quote" or pages is None:
         return nothing(target)
-    return Clause(target, condition=states.stands_on(*pages))
+    return _clause_of(target, states.stands_on(*pages))
 
 
 def _on_scale(device: str, parse: Callable[[str], tuple[Locator, Locator] | None]) -> Compile:
@@ -108,7 +119,8 @@ def _entered(between: Callable[[Days], tuple[str, str]]) -> Compile:
             return nothing(target)
         first, end = between(days)
         created = target.table.c.created
-        return Clause(target, condition=(created >= first) & (created < end))
+        condition = (created >= first) & (created < end)
+        return Clause(target, condition=condition, finding=select(target.number).where(condition))
 
     return compile_days
 
@@ -135,13 +147,19 @@ def _tag(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
 
 
 def _kind(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
+    named = kinds_named(field.value)
+    if target.record == "quote":
+        return of_kinds([each for each in named if each in QUOTE_KINDS])
     if target.record == "review":
         return nothing(target)
-    return Clause(target, condition=target.table.c.kind.in_(kinds_named(field.value)))
+    return Clause(target, condition=target.table.c.kind.in_(named))
 
 
 def _language(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
-    return Clause(target, condition=states.is_in_language(target.table.c.language, field.value))
+    language = target.table.c.language
+    condition = states.is_in_language(language, field.value)
+    finding = select(target.number).where(language.is_not(None), condition)
+    return Clause(target, condition=condition, finding=finding)
 
 
 def _in_column(column: str) -> Compile:
@@ -162,9 +180,14 @@ def _state(name: str) -> Compile:
         if target.record != "quote":
             return nothing(target)
         named = states_named(name, field.value)
-        return any_of(target, [Clause(target, condition=STATES[name][each]) for each in named])
+        meant = [STATES[name][each] for each in named]
+        return any_of(target, [_clause_of(target, each) for each in meant])
 
     return compile_state
+
+
+def _clause_of(target: Target, state: State) -> Clause:
+    return Clause(target, condition=state.condition, finding=state.finding)
 
 
 def _accepts_state(name: str) -> Callable[[str], bool]:

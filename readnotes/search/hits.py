@@ -1,7 +1,7 @@
 """Found records as a list shows them; read only for the rows that are shown."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
@@ -20,7 +20,7 @@ from readnotes.storage.tables import (
     sources,
     tags,
 )
-from readnotes.text.highlights import Term, find_highlights, make_snippet
+from readnotes.text.highlights import Marker, Term, make_snippet
 
 SNIPPET_WIDTH = 160
 
@@ -33,9 +33,14 @@ _TEXT_FIELDS: dict[Record, frozenset[str]] = {
     "review": frozenset(),
 }
 
+_Load = Callable[[Connection, Sequence[int], Marker], Iterator[Hit]]
+
 
 def load_hits(
-    connection: Connection, found: Sequence[tuple[Record, int]], query: Query
+    connection: Connection,
+    found: Sequence[tuple[Record, int]],
+    query: Query,
+    lookups: Lookups,
 ) -> tuple[Hit, ...]:
     """Read found records, with snippets and highlights; those gone meanwhile are left out.
 
@@ -43,17 +48,27 @@ def load_hits(
         connection: A reading one.
         found: Which records, in order.
         query: What they were found by.
+        lookups: Of the query: what its words stand for.
     """
     loaded: dict[tuple[Record, int], Hit] = {}
-    for record, load in (("quote", _quotes), ("source", _sources), ("review", _reviews)):
+    kinds: tuple[tuple[Record, _Load], ...] = (
+        ("quote", _quotes),
+        ("source", _sources),
+        ("review", _reviews),
+    )
+    for record, load in kinds:
         numbers = [number for kind, number in found if kind == record]
+        if not numbers:
+            continue
+        shown = shown_terms(query.tree, _TEXT_FIELDS[record], lookups.expand)
+        mark = Marker([Term(each.words, each.prefix) for each in shown])
         for start in range(0, len(numbers), _CHUNK):
-            for hit in load(connection, numbers[start : start + _CHUNK], query):
+            for hit in load(connection, numbers[start : start + _CHUNK], mark):
                 loaded[hit.record, hit.number] = hit
     return tuple(loaded[each] for each in found if each in loaded)
 
 
-def _quotes(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
     statement = (
         select(
             *(quotes.c[name] for name in ("number", "id", "kind", "locator", "text")),
@@ -67,9 +82,8 @@ def _quotes(connection: Connection, numbers: Sequence[int], query: Query) -> Ite
         .where(quotes.c.number.in_(numbers))
     )
     carried = _tags(connection, quote_tags, numbers)
-    terms = _terms(connection, query, "quote")
     for row in connection.execute(statement):
-        highlights = tuple(find_highlights(row.text, terms))
+        highlights = tuple(mark.find(row.text))
         locator = parse_locator(row.locator, row.source_kind in TIMED_KINDS)
         yield Hit(
             "quote",
@@ -89,15 +103,14 @@ def _quotes(connection: Connection, numbers: Sequence[int], query: Query) -> Ite
         )
 
 
-def _sources(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+def _sources(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
     statement = select(
         sources.c.number, sources.c.key, sources.c.title, sources.c.subtitle, sources.c.kind
     ).where(sources.c.number.in_(numbers))
     carried = _tags(connection, source_tags, numbers)
-    terms = _terms(connection, query, "source")
     for row in connection.execute(statement):
         text = f"{row.title}: {row.subtitle}" if row.subtitle else row.title
-        highlights = tuple(find_highlights(text, terms))
+        highlights = tuple(mark.find(text))
         yield Hit(
             "source",
             row.number,
@@ -114,7 +127,7 @@ def _sources(connection: Connection, numbers: Sequence[int], query: Query) -> It
         )
 
 
-def _reviews(connection: Connection, numbers: Sequence[int], query: Query) -> Iterator[Hit]:
+def _reviews(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
     statement: Select[int, str, str, str, str | None, str | None] = (
         select(
             reviews.c.number,
@@ -131,9 +144,8 @@ def _reviews(connection: Connection, numbers: Sequence[int], query: Query) -> It
         .outerjoin(sources, sources.c.number == review_about.c.source)
         .where(reviews.c.number.in_(numbers))
     )
-    terms = _terms(connection, query, "review")
     for row in connection.execute(statement):
-        highlights = tuple(find_highlights(row.body, terms))
+        highlights = tuple(mark.find(row.body))
         yield Hit(
             "review",
             row.number,
@@ -147,12 +159,6 @@ def _reviews(connection: Connection, numbers: Sequence[int], query: Query) -> It
             make_snippet(row.body, highlights, SNIPPET_WIDTH),
             highlights,
         )
-
-
-def _terms(connection: Connection, query: Query, record: Record) -> list[Term]:
-    """What to highlight in the text of a hit."""
-    shown = shown_terms(query.tree, _TEXT_FIELDS[record], Lookups(connection).expand)
-    return [Term(each.words, each.prefix) for each in shown]
 
 
 def _tags(

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select
 
 from readnotes.search.clauses import Clause, within
-from readnotes.search.shelf import gather, matching
+from readnotes.search.gathering import gather
+from readnotes.search.shelf import matching
 from readnotes.storage.tables import quotes, sources
 
 MOST_SORTED = 3000
@@ -14,6 +15,9 @@ MOST_SORTED = 3000
 
 MOST_LISTED = 50_000
 """Up to so many numbers are collected where two lists can be held against each other."""
+
+MOST_LISTED_ALONE = 20_000
+"""Up to so many are collected of words alone: books are then walked along without the index."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,16 @@ class Known:
     Attributes:
         allowed: All quotes that may be hits, in the trash too; None where that is not known.
         books: The sources all hits are of; None for any.
-        rest: The clauses that `allowed` does not speak of.
-        share: The share of all quotes that has the words of `rest`, roughly; 0 where not known.
+        listed: The clauses that `allowed` is of.
+        rest: The others.
+        share: The share of all quotes that `allowed` names, or else that has the words of `rest`,
+            roughly; 0 where not known.
         quotes_a_book: How many quotes a book has, roughly.
     """
 
     allowed: frozenset[int] | None
     books: frozenset[int] | None
+    listed: tuple[Clause, ...]
     rest: tuple[Clause, ...]
     share: float
     quotes_a_book: float
@@ -62,14 +69,16 @@ class _Collector:
     def collect(self) -> Known:
         """What is known."""
         if any(each.is_nothing for each in self._clauses):
-            return Known(frozenset(), None, (), 0.0, 1.0)
-        rest = [each for each in self._clauses if not self._list(each)]
+            return Known(frozenset(), None, (), (), 0.0, 1.0)
+        listed = [each for each in self._clauses if self._list(each)]
+        rest = [each for each in self._clauses if each not in listed]
         of_books = [each.sources for each in rest if each.sources is not None]
         return Known(
             self._allowed,
             frozenset.intersection(*of_books) if of_books else None,
+            tuple(listed),
             tuple(rest),
-            self._share,
+            self._share if self._allowed is None else len(self._allowed) / self._newest,
             self._quotes_a_book,
         )
 
@@ -83,8 +92,9 @@ class _Collector:
         if len(first) > MOST_SORTED:
             if clause.match is not None:
                 self._share = min(len(first) / first[-1], 1.0)
-            if len(self._clauses) == 1 or self._share * self._newest > MOST_LISTED:
-                return False
+                most = MOST_LISTED if len(self._clauses) > 1 else MOST_LISTED_ALONE
+                if self._share * self._newest > most:
+                    return False
             first = self._numbers(clause, MOST_LISTED) or []
             if len(first) > MOST_LISTED:
                 return False

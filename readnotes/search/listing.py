@@ -108,14 +108,20 @@ class _Listing:
             some, _all = self._reader.holding(in_order, among, self._most - len(found))
             found += some
             if len(found) >= self._most:
-                least = LEAST_COUNTED if self._is_many() else 0
-                return Listed(found[: self._most], max(len(found), least), exact=False)
+                return self._enough(found)
         return Listed(found, len(found), exact=True)
 
-    def _is_many(self) -> bool:
-        """Whether one clause is all there is, and it finds more than are counted one by one."""
-        known = self._known
-        return known.share > 0 and len(known.rest) == 1 and not self._reader.reads
+    def _enough(self, found: list[int]) -> Listed:
+        """The answer where there may be more hits than were wanted."""
+        known, first, least = self._known, found[: self._most], len(found)
+        if not self._reader.reads:
+            trashed = shelf.in_trash(self._connection)
+            if known.allowed is not None and not known.rest and trashed is not None:
+                return Listed(first, len(known.allowed - trashed), exact=True)
+            if known.share and known.allowed is None and len(known.rest) == 1 and not trashed:
+                # One clause is all there is, and it was seen to find more than are counted.
+                least = max(least, LEAST_COUNTED)
+        return Listed(first, least, exact=False)
 
     def _of_candidates(self, candidates: Sequence[int]) -> Listed:
         """The first of few candidates for which the rest holds, too."""
@@ -151,16 +157,22 @@ class _Listing:
         yield from walk()
 
     def _walk_along(self) -> Iterator[tuple[Among, Sequence[int]]]:
+        words = [each for each in self._known.listed if each.match is not None]
         for books in self._shelf():
-            match, rest = join_matches(self._known.rest, books)
+            among = Among(tuple(books))
+            match, rest = join_matches([*words, *self._known.rest], books)
             if match == "":
                 continue
-            if match is not None:
+            asks_index = self._known.allowed is None or (words and self._known.rest)
+            if match is not None and asks_index:
                 numbers = shelf.matching(self._connection, within(match, books))
-            else:
-                numbers = shelf.quotes_of(self._connection, books)
-            among = Among(tuple(books))
-            yield among, self._holding(numbers, rest, among)
+                yield among, self._holding(numbers, rest, among)
+                continue
+            # Few of these books have any of what is allowed; words are looked for in these few.
+            there = self._allowed_of(shelf.quotes_of(self._connection, books))
+            if self._known.allowed is not None:
+                among = shelf.around(self._connection, there)
+            yield among, self._holding(there, self._known.rest, among)
 
     def _walk_back(self) -> Iterator[tuple[Among, Sequence[int]]]:
         match, rest = join_matches(self._known.rest, self._books)
@@ -189,10 +201,11 @@ class _Listing:
     def _holding(
         self, numbers: Sequence[int], rest: Sequence[Clause], among: Among
     ) -> Sequence[int]:
+        return shelf.holding(self._connection, self._allowed_of(numbers), rest, among)
+
+    def _allowed_of(self, numbers: Sequence[int]) -> Sequence[int]:
         allowed = self._known.allowed
-        if allowed is not None:
-            numbers = [number for number in numbers if number in allowed]
-        return shelf.holding(self._connection, numbers, rest, among)
+        return numbers if allowed is None else [each for each in numbers if each in allowed]
 
     def _shelf(self) -> Iterator[Sequence[int]]:
         """The books to be walked along, in their order, few at first."""

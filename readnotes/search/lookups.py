@@ -5,7 +5,7 @@ never rewrites its quotes; they are found here and joined as numbers.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -17,6 +17,7 @@ from readnotes.runtime.clock import Clock
 from readnotes.search.alike import find_alike
 from readnotes.search.clauses import TARGETS, is_one_of
 from readnotes.search.forms import forms_of
+from readnotes.search.gathering import gather
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, sources, tags
@@ -26,6 +27,25 @@ from readnotes.text.folding import GAP, fold_words
 MOST_NEAR = 100
 
 _fold_name = lru_cache(maxsize=20_000)(lambda name: tuple(fold_words(name)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Tags:
+    """All tags: the folded words of each, and by each word those that have it."""
+
+    names: tuple[tuple[int, tuple[str, ...]], ...]
+    by_word: Mapping[str, frozenset[int]]
+
+
+@lru_cache(maxsize=2)
+def _fold_tags(rows: tuple[tuple[int, str], ...]) -> _Tags:
+    """Fold the tags' names, which are the same from one query to the next."""
+    names = tuple((number, tuple(fold_words(name))) for number, name in rows)
+    by_word: dict[str, set[int]] = {}
+    for number, name in names:
+        for word in name:
+            by_word.setdefault(word, set()).add(number)
+    return _Tags(names, {word: frozenset(numbers) for word, numbers in by_word.items()})
 
 
 @dataclass(slots=True)
@@ -39,7 +59,8 @@ class Lookups:
 
     connection: Connection
     day: date | None = None
-    _tags: list[tuple[int, tuple[str, ...]]] | None = None
+    _tags: "_Tags | None" = None
+    _known_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _mentioning: dict[tuple[Words, ...], frozenset[int]] = field(default_factory=dict)
     _near: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
 
@@ -48,22 +69,29 @@ class Lookups:
         """The day that `this-week` is reckoned from."""
         return self.day or Clock().now().astimezone().date()
 
-    def expand(self, words: Words) -> tuple[Words, ...]:
+    def expand(self, *alternatives: Words) -> tuple[Words, ...]:
         """What is looked for in the place of words: a word's English forms, or words like it.
 
         A phrase, a beginning and what is asked for as written stand for themselves.
         """
-        if words.edits:
-            return tuple(Words((word,)) for word in self.words_near(words.words[0], words.edits))
-        if len(words.words) > 1 or words.exact or (words.prefix and not words.growing):
-            return (words,)
-        forms = (Words((form,)) for form in self.forms(words.words[0]))
-        begun = (replace(words, growing=False),) if words.prefix else ()
-        return tuple(dict.fromkeys((*begun, *forms)))
+        found: dict[Words, None] = {}
+        forms = self._forms([each.words[0] for each in alternatives if _has_forms(each)])
+        for words in alternatives:
+            if words.edits:
+                near = self.words_near(words.words[0], words.edits)
+                found |= dict.fromkeys(Words((word,)) for word in near)
+            elif words.prefix or not _has_forms(words):
+                found[replace(words, growing=False)] = None
+            if _has_forms(words):
+                found |= dict.fromkeys(Words((form,)) for form in forms[words.words[0]])
+        return tuple(found)
 
-    def forms(self, word: str) -> tuple[str, ...]:
-        """The English forms of a word that the library holds, itself among them."""
-        return forms_of(self.connection, word)
+    def _forms(self, wanted: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """The English forms of words that the library holds, each word itself among its own."""
+        unknown = [word for word in wanted if word not in self._known_forms]
+        if unknown:
+            self._known_forms |= forms_of(self.connection, unknown)
+        return self._known_forms
 
     def words_near(self, word: str, edits: int) -> tuple[str, ...]:
         """The library's words that so few wrong letters make of a word, be it the first."""
@@ -78,19 +106,28 @@ class Lookups:
         """The tags in whose names the words follow each other; `whole`: that are the words."""
         if self._tags is None:
             rows = self.connection.execute(select(tags.c.number, tags.c.name))
-            self._tags = [(number, _fold_name(name)) for number, name in rows]
+            self._tags = _fold_tags(tuple((row[0], row[1]) for row in rows))
         if whole:
-            return frozenset(number for number, name in self._tags if name == words.words)
-        return frozenset(number for number, name in self._tags if stand_in(words, name))
+            return frozenset(number for number, name in self._tags.names if name == words.words)
+        if len(words.words) == 1 and not words.prefix and not words.edits:
+            return self._tags.by_word.get(words.words[0], frozenset())
+        return frozenset(number for number, name in self._tags.names if stand_in(words, name))
 
-    def tags_mentioning(self, words: Words) -> frozenset[int]:
-        """The tags whose names plain words find."""
-        wanted = (words,) if words.edits else self.expand(words)
-        return frozenset().union(*(self.tags_named(each) for each in wanted))
+    def tags_mentioning(
+        self, alternatives: Sequence[Words], wanted: Sequence[Words]
+    ) -> frozenset[int]:
+        """The tags whose names plain words find.
 
-    def sources_mentioning(self, words: Words) -> frozenset[int]:
-        """The sources with the words in their title or among their contributors."""
-        wanted = self.expand(words)
+        Args:
+            alternatives: As asked for.
+            wanted: What they stand for (`expand`).
+        """
+        # The words of tags need not be words of the index: near ones are looked for among them.
+        near = [each for each in alternatives if each.edits]
+        return frozenset().union(*(self.tags_named(each) for each in (*near, *wanted)))
+
+    def sources_mentioning(self, wanted: tuple[Words, ...]) -> frozenset[int]:
+        """The sources with one of the words in their title or among their contributors."""
         known = self._mentioning.get(wanted)
         if known is None:
             known = self._mentioning[wanted] = self._sources_with(wanted, ("title", "names"))
@@ -171,7 +208,13 @@ class Lookups:
         return self._as_set(select(sources.c.number).where(wanted))
 
     def _as_set(self, statement: Select[int]) -> frozenset[int]:
-        return frozenset(self.connection.execute(statement).scalars().all())
+        return frozenset(gather(self.connection, statement))
+
+
+def _has_forms(words: Words) -> bool:
+    """Whether a word's other forms are meant, too."""
+    begins = words.prefix and not words.growing
+    return len(words.words) == 1 and not (words.exact or words.edits or begins)
 
 
 def stand_in(words: Words, name: Sequence[str]) -> bool:

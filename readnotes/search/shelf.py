@@ -1,15 +1,18 @@
 """What the plans of a listing ask of the library: numbers of quotes and books, in their order."""
 
-import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, select
 
 from readnotes.search.clauses import TARGETS, Among, Clause, is_one_of
+from readnotes.search.gathering import gather
 from readnotes.storage.tables import quotes, sources
 
 MOST_BOOKS = 200
 """At most so many books are asked about at once: each is one more word in the index's query."""
+
+MOST_TRASHED = 5000
+"""With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
 
 NEWEST = (1 << 63) - 1
 """Above the number of any record."""
@@ -20,18 +23,6 @@ _BOOKS_IN_ORDER = (
     .where(sources.c.trashed.is_(None))
     .order_by(sources.c.sort_name, sources.c.year, sources.c.key)
 )
-
-
-def gather(connection: Connection, statement: Select[int]) -> list[int]:
-    """The numbers that a statement finds, in its order.
-
-    They come as one text: SQLite then gathers them without Python's lock, which it would give
-    back and take again for each row.
-    """
-    found = statement.subquery()
-    gathered = connection.execute(select(func.json_group_array(found.c[0]))).scalar_one()
-    numbers: list[int] = json.loads(gathered)
-    return numbers
 
 
 def matching(
@@ -70,10 +61,24 @@ def in_page_order(connection: Connection, numbers: Sequence[int]) -> list[int]:
 
 def newest_first(connection: Connection, numbers: Sequence[int]) -> list[int]:
     """Those of the quotes that are outside the trash, the newest first."""
-    if not numbers:
-        return []
+    trashed = in_trash(connection)
+    if trashed is not None:
+        return sorted(set(numbers) - trashed, reverse=True)
     visible = select(quotes.c.number).where(is_one_of(quotes.c.number, numbers), _QUOTES.visible)
     return gather(connection, visible.order_by(quotes.c.number.desc()))
+
+
+def in_trash(connection: Connection) -> frozenset[int] | None:
+    """The quotes that lie in the trash, by themselves or with their source; None for too many."""
+    own = select(quotes.c.number).where(quotes.c.trashed.is_not(None)).limit(MOST_TRASHED + 1)
+    with_source = (
+        select(quotes.c.number)
+        .join(sources, sources.c.number == quotes.c.source)
+        .where(sources.c.trashed.is_not(None))
+        .limit(MOST_TRASHED + 1)
+    )
+    found = frozenset(gather(connection, own)) | frozenset(gather(connection, with_source))
+    return found if len(found) <= MOST_TRASHED else None
 
 
 def quotes_of(connection: Connection, books: Sequence[int]) -> list[int]:

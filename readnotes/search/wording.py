@@ -3,14 +3,27 @@
 from collections.abc import Sequence
 
 from readnotes.search import fts5
-from readnotes.search.clauses import Clause, Target, nothing
+from readnotes.search.clauses import Clause, Reads, Target, nothing
 from readnotes.search.tree import Words
+
+MANY = 50
+"""With more alternatives than these, quotes are read before the index is asked for them all."""
+
+FEW_LETTERS = 2
+"""The first letters of a word, so few, say nothing about how well a quote fits."""
 
 
 def words_in(target: Target, columns: Sequence[str], wanted: Sequence[Words]) -> Clause:
     """The records in one of whose columns one of several words or phrases stands."""
     if not wanted:
         return nothing(target)
+    is_slow = len(wanted) > MANY or any(each.prefix for each in wanted)
+    reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
+    telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
+    score = _expression(columns, telling) if telling else None
+    return Clause(target, match=_expression(columns, wanted), reads=reads, score=score)
+
+
+def _expression(columns: Sequence[str], wanted: Sequence[Words]) -> str:
     phrases = [fts5.phrase(each.words, prefix=each.prefix) for each in wanted]
-    expression = fts5.in_columns(columns, fts5.any_of(phrases))
-    return Clause(target, match=expression, score=expression)
+    return fts5.in_columns(columns, fts5.any_of(phrases))

@@ -9,7 +9,7 @@ from readnotes.domain.errors import IndexDamagedError, LibraryUnusableError
 from readnotes.domain.quotes import QuoteCard
 from readnotes.search.candidates import complete as complete_query
 from readnotes.search.completion import Candidate, Completion
-from readnotes.search.engine import Rows, count_found, find_parsed, find_rows
+from readnotes.search.engine import Rows, Search, count_found, find_rows
 from readnotes.search.engine import find_quotes as find_quote_numbers
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
@@ -17,7 +17,7 @@ from readnotes.search.help import HelpRow, HelpSection, query_help
 from readnotes.search.hits import load_hits
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import narrowings as narrowings_of
-from readnotes.search.language import parse_query, render_query
+from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
 from readnotes.search.nearest import Nearest, NearQuery, find_nearest
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
@@ -27,7 +27,7 @@ from readnotes.search.suggestions import suggest as suggest_queries
 from readnotes.search.tree import Tree, shown_terms
 from readnotes.services.opening import Library
 from readnotes.storage.cards import Connection, quote_cards
-from readnotes.text.highlights import Term, find_highlights
+from readnotes.text.highlights import Marker, Term
 
 __all__ = [
     "Candidate",
@@ -101,30 +101,27 @@ def search(library: Library, query: str, options: SearchOptions = _DEFAULT) -> F
 def find_first(library: Library, query: str, options: SearchOptions = _DEFAULT) -> First:
     """The first quotes a query finds, and apart from them the first sources and reviews."""
     asked = _on_this_day(library, options)
-    parsed = parse_query(query, typing=options.typing, bare_pages=options.within is not None)
-    ours = tuple(each for each in parsed.records if each == "quote")
-    others = tuple(each for each in parsed.records if each != "quote")
 
     def question(connection: Connection) -> First:
-        quotes = find_parsed(connection, replace(parsed, records=ours), asked)
-        beside = find_parsed(connection, replace(parsed, records=others), asked)
-        hits = load_hits(connection, beside.numbers, parsed)
+        search = Search(connection, query, asked)
+        quotes, beside = search.find(("quote",)), search.find(("source", "review"))
+        hits = load_hits(connection, beside.numbers, search.query, search.lookups)
         numbers = array("q", [number for _record, number in quotes.numbers])
         return First(
-            _told(query, quotes, beside, hits, render_query(parsed)),
+            _told(query, quotes, beside, hits),
             numbers,
             tuple(quote_cards(connection, numbers)),
             quotes.total_exact and quotes.total == len(numbers),
-            narrowings_of(parsed),
-            _marks(connection, parsed.tree),
+            narrowings_of(search.query),
+            _marks(search.query.tree, search.lookups),
         )
 
     return _ask(library, question)
 
 
-def _told(query: str, quotes: Rows, beside: Rows, hits: tuple[Hit, ...], understood: str) -> Found:
+def _told(query: str, quotes: Rows, beside: Rows, hits: tuple[Hit, ...]) -> Found:
     total, exact = quotes.total + beside.total, quotes.total_exact and beside.total_exact
-    return Found(query, understood, quotes.trouble, total, exact, quotes.ranked, hits)
+    return Found(query, quotes.understood, quotes.trouble, total, exact, quotes.ranked, hits)
 
 
 def count(library: Library, query: str, options: SearchOptions = _DEFAULT) -> int:
@@ -168,13 +165,13 @@ def highlighter(
 ) -> Callable[[str], list[tuple[int, int]]]:
     """What marks the words a query finds in any passage, as [start, end) code points, in order."""
     tree = parse_query(query, typing=typing).tree
-    return _ask(library, lambda c: _marks(c, tree))
+    return _ask(library, lambda c: _marks(tree, Lookups(c)))
 
 
-def _marks(connection: Connection, tree: Tree | None) -> Callable[[str], list[tuple[int, int]]]:
-    shown = list(shown_terms(tree, frozenset({"text"}), Lookups(connection).expand))
+def _marks(tree: Tree | None, lookups: Lookups) -> Callable[[str], list[tuple[int, int]]]:
+    shown = list(shown_terms(tree, frozenset({"text"}), lookups.expand))
     terms = [Term(each.words, each.prefix) for each in shown]
-    return lambda passage: find_highlights(passage, terms)
+    return Marker(terms).find
 
 
 def count_up_to(library: Library, query: str, most: int) -> tuple[int, bool]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, TableClause, column, table
 
 from readnotes.domain.errors import IndexDamagedError
-from readnotes.domain.quotes import Quote
+from readnotes.domain.quotes import QUOTE_KINDS, Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.storage.index_state import made_up_to, note_skipped, unseal
@@ -38,7 +38,12 @@ def quote_row(quote: Quote, source: int, tags: Iterable[int]) -> Row:
     """The folded words of a quote: text, comment, gist, speaker, the rest, and its marks."""
     others = (quote.as_printed, quote.translation, *(each.caption for each in quote.attachments))
     return folded_quote(
-        quote.text, quote.comment, quote.gist, quote.speaker, others, marks(source, tags)
+        quote.text,
+        quote.comment,
+        quote.gist,
+        quote.speaker,
+        others,
+        marks(source, quote.kind, tags),
     )
 
 
@@ -86,9 +91,9 @@ def folded_review(title: str, body: str) -> Row:
     return (fold(title), fold(body))
 
 
-def marks(source: int, tags: Iterable[int]) -> str:
-    """The opaque words of a quote: its source and its tags."""
-    return " ".join([source_mark(source), *map(tag_mark, tags)])
+def marks(source: int, kind: str, tags: Iterable[int]) -> str:
+    """The opaque words of a quote: its source, its kind and its tags."""
+    return " ".join([source_mark(source), kind_mark(kind), *map(tag_mark, tags)])
 
 
 def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
@@ -100,6 +105,11 @@ def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
 def source_mark(number: int) -> str:
     """The opaque word that stands in a quote's row for its source."""
     return f"s{number}"
+
+
+def kind_mark(kind: str) -> str:
+    """The opaque word that stands in a quote's row for its kind."""
+    return f"k{QUOTE_KINDS.index(kind)}"
 
 
 def tag_mark(number: int) -> str:

@@ -252,7 +252,7 @@ def _strike(connection: Connection, names: Sequence[str]) -> None:
 
 
 def _read_quotes(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:
-    columns = ("number", "source", "text", "comment", "gist", "speaker", "as_printed")
+    columns = ("number", "source", "kind", "text", "comment", "gist", "speaker", "as_printed")
     statement = select(*(quotes.c[name] for name in (*columns, "translation")))
     rows = connection.execute(_next(statement, quotes.c.number, after, most)).all()
     last = rows[-1][0] if rows else None
@@ -271,10 +271,10 @@ def _read_quotes(connection: Connection, after: int, most: int) -> tuple[int | N
                     gist,
                     speaker,
                     (as_printed, translation, *captions[number]),
-                    full_text.marks(source, tagged[number]),
+                    full_text.marks(source, kind, tagged[number]),
                 ),
             )
-            for number, source, text, comment, gist, speaker, as_printed, translation in rows
+            for number, source, kind, text, comment, gist, speaker, as_printed, translation in rows
         ]
 
     return last, fold

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from sqlalchemy import Connection
 
 from readnotes.storage.prepared import driver_of
-from readnotes.storage.tables import FULL_TEXT, words
+from readnotes.storage.tables import FULL_TEXT
 from readnotes.text.folding import FOLDING_VERSION
 
 PARTS = ("data", "idx", "docsize", "config")
@@ -136,7 +136,8 @@ _TRIALS = (
     "SELECT rowid FROM quote_words WHERE quote_words MATCH 'a' LIMIT 1",
     "SELECT rowid FROM source_words WHERE source_words MATCH 'a' LIMIT 1",
     "SELECT rowid FROM review_words WHERE review_words MATCH 'a' LIMIT 1",
-    f"SELECT {', '.join(each.name for each in words.c)} FROM words NOT INDEXED LIMIT 1",  # noqa: S608
+    "SELECT stem FROM words WHERE word = 'a'",
+    "SELECT word FROM words WHERE stem = 'a' LIMIT 1",
 )
 
 

@@ -67,6 +67,13 @@ def get_source(connection: Connection, number: int) -> Source:
     return loaded[number]
 
 
+def list_keys(connection: Connection) -> list[str]:
+    """The citation keys of all sources outside the trash, in no order."""
+    return list(
+        connection.execute(select(sources.c.key).where(sources.c.trashed.is_(None))).scalars()
+    )
+
+
 def list_present(connection: Connection) -> list[Source]:
     """Every source outside the trash, by first author, year and key."""
     numbers = connection.execute(

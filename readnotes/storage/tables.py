@@ -120,6 +120,7 @@ sources = Table(
     UniqueConstraint("key"),
 )
 Index("sources_in_order", sources.c.sort_name, sources.c.year, sources.c.key)
+Index("sources_in_trash", sources.c.trashed, sqlite_where=sources.c.trashed.is_not(None))
 Index("sources_by_work", sources.c.work, sqlite_where=sources.c.work.is_not(None))
 
 contributors = _lists(
@@ -180,6 +181,11 @@ Index(
     quotes.c.carrier_key,
     sqlite_where=quotes.c.carrier.is_(None) & quotes.c.carrier_key.is_not(None),
 )
+# What a search asks for by itself, and only some quotes have.
+Index("quotes_by_day", quotes.c.created)
+Index("quotes_in_language", quotes.c.language, sqlite_where=quotes.c.language.is_not(None))
+Index("quotes_checked", quotes.c.number, sqlite_where=quotes.c.checked.is_not(None))
+Index("quotes_essential", quotes.c.number, sqlite_where=quotes.c.essential == literal_column("1"))
 Index("quotes_in_trash", quotes.c.trashed, sqlite_where=quotes.c.trashed.is_not(None))
 
 quote_spans = Table(
@@ -365,7 +371,8 @@ Index("words_by_stem", words.c.stem, words.c.word)
 
 TOKENIZER = "unicode61 remove_diacritics 0"
 FULL_TEXT = {
-    # `marks` holds opaque tokens: s<number> of the source, t<number> of each tag.
+    # `marks` holds opaque tokens: s<number> of the source, t<number> of each tag, k<number> of
+    # a quote's kind, as it is numbered in the order of kinds everywhere.
     "quote_words": ("text", "comment", "gist", "speaker", "other", "marks"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),

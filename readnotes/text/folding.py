@@ -7,7 +7,7 @@ tokenizer takes for a word: what `fold` puts between two blanks is one token of 
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 FOLDING_VERSION = 1
@@ -41,7 +41,6 @@ _LATE_LETTERS = frozenset(map(chr, [*range(0x19B0, 0x19C1), *range(0x19C8, 0x19C
 _TWO_DOTS = ("..", ". .", ".\u00a0.", ".\u2009.", ".\u202f.")
 _DOTS = re.compile(r"\.(?:[ \u00a0\u2009\u202f]?\.){2,}")
 _BRACKETED = re.compile(r"[\[{]([^\[\]{}]*)[\]}]")
-# White space parts words, so each run between can be folded by itself.
 _RUNS = re.compile(r"\S+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
@@ -115,15 +114,33 @@ def fold_with_places(text: str) -> list[tuple[str, int, int]]:
     [('despite', 2, 10), ('strassen', 12, 19)]
     """
     return [
-        (word, run.start() + start, run.start() + end)
-        for run in _RUNS.finditer(_mark_gaps_and_brackets(text))
-        for word, start, end in _fold_with_places(run[0])
+        (word, at + start, at + end)
+        for at, run in runs_of(text)
+        for word, start, end in fold_run_with_places(run)
     ]
 
 
+def runs_of(text: str) -> Iterator[tuple[int, str]]:
+    """Give the runs between white space, each with the code point it begins at.
+
+    White space parts words, so each run can be folded by itself (`fold_run_with_places`).
+    """
+    marked = _mark_gaps_and_brackets(text)
+    runs = marked.split()
+    if len(marked) != sum(map(len, runs)) + len(runs) - 1:
+        for found in _RUNS.finditer(marked):
+            yield found.start(), found[0]
+        return
+    # Single blanks, as nearly always: their places need not be looked for.
+    at = 0
+    for run in runs:
+        yield at, run
+        at += len(run) + 1
+
+
 @lru_cache(maxsize=10_000)
-def _fold_with_places(run: str) -> tuple[tuple[str, int, int], ...]:
-    """The same of a run without white space; passages are made of ever the same ones."""
+def fold_run_with_places(run: str) -> tuple[tuple[str, int, int], ...]:
+    """Return `fold_with_places` of one run; passages are made of ever the same ones."""
     words: list[tuple[str, int, int]] = []
     letters: list[str] = []
     start = end = 0

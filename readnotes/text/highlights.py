@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readnotes.text.folding import fold_with_places
+from readnotes.text.folding import fold_run_with_places, fold_with_places, runs_of
 
 _OPENING, _CLOSING = "[{", "]}"
 
@@ -33,18 +33,69 @@ def find_highlights(text: str, terms: Sequence[Term]) -> list[tuple[int, int]]:
     >>> find_highlights("“[D]espite” the café", [Term(("despite",)), Term(("caf",), prefix=True)])
     [(1, 10), (16, 20)]
     """
-    if not terms:
-        return []
-    places = fold_with_places(text)
-    words = [word for word, _start, _end in places]
-    ranges: list[tuple[int, int]] = []
-    for first, last in sorted(_find_terms(words, terms)):
-        start, end = _cover_word(text, places[first][1], places[last][2])
-        if ranges and start < ranges[-1][1]:
-            ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
-        else:
-            ranges.append((start, end))
-    return ranges
+    return Marker(terms).find(text)
+
+
+class Marker:
+    """Finds the same terms in many texts, as `find_highlights` does in one.
+
+    Args:
+        terms: To be found.
+    """
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        self._by_first_word: defaultdict[str, list[Term]] = defaultdict(list)
+        for term in terms:
+            if len(term.words) > 1 or not term.prefix:
+                self._by_first_word[term.words[0]].append(term)
+        self._phrases = any(len(term.words) > 1 for term in terms)
+        self._in_run: dict[str, tuple[tuple[int, int], ...]] = {}
+        beginnings = (term for term in terms if len(term.words) == 1 and term.prefix)
+        self._beginnings = tuple(term.words[0] for term in beginnings)
+
+    def find(self, text: str) -> list[tuple[int, int]]:
+        """Return where the terms stand in a text."""
+        if not self._by_first_word and not self._beginnings:
+            return []
+        ranges: list[tuple[int, int]] = []
+        for start, end in self._find_phrases(text) if self._phrases else self._find_single(text):
+            start, end = _cover_word(text, start, end)
+            if ranges and start < ranges[-1][1]:
+                ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+            else:
+                ranges.append((start, end))
+        return ranges
+
+    def _find_single(self, text: str) -> Iterator[tuple[int, int]]:
+        """Give the places of single words; most runs of a text have none, and are known."""
+        for at, run in runs_of(text):
+            found = self._in_run.get(run)
+            if found is None:
+                found = self._in_run[run] = tuple(
+                    (start, end)
+                    for word, start, end in fold_run_with_places(run)
+                    if word in self._by_first_word or word.startswith(self._beginnings)
+                )
+            for start, end in found:
+                yield at + start, at + end
+
+    def _find_phrases(self, text: str) -> Iterator[tuple[int, int]]:
+        places = fold_with_places(text)
+        words = [word for word, _start, _end in places]
+        for first, last in sorted(self._find_words(words)):
+            yield places[first][1], places[last][2]
+
+    def _find_words(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Give the first and last word's index of every occurrence of every term."""
+        for index, word in enumerate(words):
+            if word.startswith(self._beginnings):
+                yield index, index
+            for term in self._by_first_word.get(word, ()):
+                last = index + len(term.words) - 1
+                if tuple(words[index:last]) == term.words[:-1] and last < len(words):
+                    wanted = term.words[-1]
+                    if words[last] == wanted or (term.prefix and words[last].startswith(wanted)):
+                        yield index, last
 
 
 def make_snippet(text: str, highlights: Sequence[tuple[int, int]], width: int) -> str:
@@ -69,24 +120,6 @@ def make_snippet(text: str, highlights: Sequence[tuple[int, int]], width: int) -
     before = "…" if start > 0 else ""
     after = "…" if end < len(text) else ""
     return (before + " ".join(text[start:end].split()) + after)[: max(width, 0)]
-
-
-def _find_terms(words: Sequence[str], terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
-    """Give the first and last word's index of every occurrence of every term."""
-    exact: defaultdict[str, list[Term]] = defaultdict(list)
-    for term in terms:
-        if len(term.words) > 1 or not term.prefix:
-            exact[term.words[0]].append(term)
-    prefixes = tuple(term.words[0] for term in terms if len(term.words) == 1 and term.prefix)
-    for index, word in enumerate(words):
-        if word.startswith(prefixes):
-            yield index, index
-        for term in exact.get(word, ()):
-            last = index + len(term.words) - 1
-            if tuple(words[index:last]) == term.words[:-1] and last < len(words):
-                wanted = term.words[-1]
-                if words[last] == wanted or (term.prefix and words[last].startswith(wanted)):
-                    yield index, last
 
 
 def _cover_word(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,9 +1,9 @@
 """Searching: this program beside FTS5 by itself, Tantivy and Whoosh, class by class.
 
 Run: `python -m tests.bench.bench_search [SIZES…] [--only CLASS…] [--seconds N] [--whoosh N]`.
-SIZES are numbers of quotes, by default 10,000, 100,000 and 1,000,000; CLASS is the beginning of the
-name of a class of queries, or `cold`, `relevance`, `waiting`, `growth`; N is how long one class is
-asked of one engine at most, and how many quotes Whoosh is given at most (0: it is left out).
+SIZES are numbers of quotes, by default 10,000, 100,000 and 1,000,000. CLASS is the beginning of the
+name of a class of queries, or `cold`, `relevance`, `waiting`, `remaking`, `growth`. N is for how
+long one class is asked of one engine, and how many quotes Whoosh is given at most (0: left out).
 Libraries and indexes are kept as `corpus.py` says; the first run makes them.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.bench import cold, relevance, waiting
+from tests.bench import bench_rebuild, cold, relevance, waiting
 from tests.bench.corpus import SIZES, bench_folder, cached_library
 from tests.bench.engines import Engine, Readnotes
 from tests.bench.plain_fts5 import PlainFts5
@@ -113,8 +113,10 @@ def measure_size(count: int, plan: Plan) -> Taken:
     if plan.wants("relevance"):
         relevance.print_relevance(library, classes, plain, plan.seconds)
     if plan.wants("waiting"):
-        waiting.print_waiting(library, classes, rows)
+        waiting.print_waiting(library, classes)
     plain.close()
+    if plan.wants("remaking"):
+        bench_rebuild.main([str(library)])
     return taken[Readnotes.name]
 
 

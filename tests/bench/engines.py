@@ -45,7 +45,9 @@ class Readnotes:
         self.library = open_library(path, read_only=True)
 
     def prepared(self, question: Question) -> Ask | None:
-        text, options = question.text, SearchOptions(limit=LIMIT, typing=question.typing)
+        # As the window asks: the whole count is a question of its own.
+        options = SearchOptions(limit=LIMIT, typing=question.typing, count_all=False)
+        text = question.text
         return lambda: find.search(self.library, text, options)
 
     def close(self) -> None:

@@ -38,7 +38,7 @@ def print_relevance(
 
 
 def _ask(engine: Readnotes, text: str, limit: int = LIMIT) -> list[int]:
-    options = SearchOptions(limit=limit, sort="relevance")
+    options = SearchOptions(limit=limit, sort="relevance", count_all=False)
     return [hit.number for hit in find.search(engine.library, text, options).hits]
 
 

@@ -1,27 +1,13 @@
 """What is looked for in the place of a word: its forms, its beginning, words like it."""
 
-from collections.abc import Iterator
-
 import pytest
+from sqlalchemy import Connection
 
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import SearchOptions
 from readnotes.search.tree import Words
 from readnotes.storage.database import Database
 from tests.search.conftest import Find
-
-_FORMS = {"burned": ("burned", "burning"), "burning": ("burning", "burned")}
-
-
-@pytest.fixture(autouse=True)
-def forms(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A library in which burned and burning are forms of one word, and no others are."""
-    monkeypatch.setattr(Lookups, "forms", lambda _self, word: _FORMS.get(word, (word,)))
-
-
-@pytest.fixture
-def lookups(library: Database) -> Iterator[Lookups]:
-    yield from library.read(lambda connection: [Lookups(connection)])
 
 
 @pytest.mark.parametrize(
@@ -62,17 +48,33 @@ def test_the_word_that_is_being_typed_is_a_beginning_and_may_be_finished(find: F
     assert {hit.id for hit in find("burned*", typing).hits} == {"q5"}
 
 
-def test_words_stand_for_this(lookups: Lookups) -> None:
-    assert lookups.expand(Words(("burned",))) == (Words(("burned",)), Words(("burning",)))
+def test_words_stand_for_this(library: Database) -> None:
+    def expand(words: Words) -> tuple[Words, ...]:
+        return library.read(lambda connection: Lookups(connection).expand(words))
+
+    assert expand(Words(("burned",))) == (Words(("burned",)), Words(("burning",)))
     for alone in (
         Words(("the", "burned")),
         Words(("burned",), exact=True),
         Words(("burned",), prefix=True),
     ):
-        assert lookups.expand(alone) == (alone,)
+        assert expand(alone) == (alone,)
     growing = Words(("burned",), prefix=True, growing=True)
-    assert lookups.expand(growing) == (
+    assert expand(growing) == (
         Words(("burned",), prefix=True),
         Words(("burned",)),
         Words(("burning",)),
     )
+
+
+def test_alternatives_are_expanded_together_as_one_by_one(library: Database) -> None:
+    asked = [Words(("burned",)), Words(("kidnaping",), edits=1), Words(("gan",), prefix=True)]
+
+    def expand(connection: Connection) -> tuple[set[Words], set[Words]]:
+        lookups = Lookups(connection)
+        single = {each for words in asked for each in lookups.expand(words)}
+        return set(Lookups(connection).expand(*asked)), single
+
+    together, single = library.read(expand)
+    assert together == single
+    assert len(together) > len(asked)

@@ -31,9 +31,9 @@ def library(tmp_path: Path) -> Library:
 def test_a_word_is_followed_by_its_other_forms_in_the_library(
     library: Library, word: str, forms: tuple[str, ...]
 ) -> None:
-    found = library.database.read(lambda connection: forms_of(connection, word))
+    found = library.database.read(lambda connection: forms_of(connection, [word]))
     library.close()
-    assert found == forms
+    assert found == {word: forms}
 
 
 def test_a_word_with_very_many_forms_gives_some(library: Library) -> None:
@@ -42,7 +42,7 @@ def test_a_word_with_very_many_forms_gives_some(library: Library) -> None:
         "",
         lambda work: work.connection.exec_driver_sql("INSERT INTO words VALUES (?, ?)", rows),
     ).result()
-    found = library.database.read(lambda connection: forms_of(connection, "gang"))
+    found = library.database.read(lambda connection: forms_of(connection, ["gang"])["gang"])
     library.close()
     assert len(found) == len(set(found)) == MOST_FORMS
     assert found[0] == "gang"

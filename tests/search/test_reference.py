@@ -1,13 +1,15 @@
 """Queries of every shape, answered by the index and by plain reading alike."""
 
+from types import ModuleType
+
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readnotes.domain.reviews import Review
-from readnotes.search import clauses
+from readnotes.search import beginnings, clauses, known, listing, shelf, wording
 from readnotes.search.language import narrow, parse_query, render_query
-from readnotes.search.results import SearchOptions
+from readnotes.search.results import SearchOptions, Sort
 from tests.search.conftest import Find
 from tests.search.library import REVIEWS, SOURCES, VISIBLE
 from tests.search.reference import is_found, is_record_found, page_order
@@ -109,6 +111,69 @@ def _compare(find: Find, query: str, where: str) -> None:
     assert [hit.id for hit in newest.hits] == [each.id for each in reversed(expected)]
     best = find(asked, SearchOptions(sort="relevance"))
     assert {hit.id for hit in best.hits} == {each.id for each in expected}
+
+
+@settings(max_examples=500)
+@given(
+    query=_queries,
+    limit=st.integers(1, 6),
+    marks=st.sampled_from([0, 200]),
+    most_sorted=st.sampled_from([0, 1, 3, 3000]),
+    most_listed=st.sampled_from([0, 4, 50_000]),
+    steps=st.integers(1, 3),
+    sample=st.sampled_from([0, 2, 100]),
+)
+# Two long lists held against each other; books that are not among those walked along.
+@example("prison page:90-100", 6, 200, 1, 50_000, 1, 2)
+@example("(book:salt OR by:haddad) prison -page:xii", 6, 0, 0, 0, 1, 2)
+@example("(tag:nothing OR tag:nobody) prison", 6, 200, 0, 0, 1, 2)
+def test_both_plans_find_the_same_first_hits(
+    find: Find,
+    query: str,
+    limit: int,
+    marks: int,
+    most_sorted: int,
+    most_listed: int,
+    steps: int,
+    sample: int,
+) -> None:
+    """Wherever the borders between the plans lie, and however small the steps of a walk."""
+    parsed = parse_query(query)
+    assert parsed.tree is not None
+    expected = [each for each in VISIBLE if is_found(parsed.tree, each, parsed.columns)]
+    orders: dict[Sort, list[str]] = {
+        "page": [each.id for each in sorted(expected, key=page_order)],
+        "newest": [each.id for each in reversed(expected)],
+    }
+    borders: dict[ModuleType, dict[str, float]] = {
+        clauses: {"MOST_MARKS": marks},
+        known: {
+            "MOST_SORTED": most_sorted,
+            "MOST_LISTED": most_listed,
+            "MOST_LISTED_ALONE": most_listed,
+        },
+        listing: {
+            "MOST_SORTED": most_sorted,
+            "FIRST_BOOKS": steps,
+            "FIRST_CHUNK": steps,
+            "LARGEST_CHUNK": steps,
+            "NEAR_CHUNK": steps,
+            "LEAST_COUNTED": 0,
+        },
+        shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
+        beginnings: {"SAMPLE": sample, "AT_ONCE": steps, "LEAST_SHARE": 0.5},
+        wording: {"MANY": 1},
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for module, names in borders.items():
+            for name, value in names.items():
+                patch.setattr(module, name, value)
+        for order, ids in orders.items():
+            found = find(query, SearchOptions(limit, order, count_all=False))
+            assert [hit.id for hit in found.hits] == ids[:limit]
+            assert found.total == len(ids) if found.total_exact else found.total <= len(ids)
+            counted = find(query, SearchOptions(limit, order))
+            assert (counted.total, counted.total_exact) == (len(ids), True)
 
 
 @settings(max_examples=300, deadline=None)

@@ -10,7 +10,6 @@ from readnotes.domain.errors import NotYetError
 
 def _declare(parser: Parser) -> None:
     parser.add_argument("--repair", action="store_true", help=argparse.SUPPRESS)
-    parser.add_argument("--whole-library", action="store_true", help=argparse.SUPPRESS)
     parser.add_argument("words", metavar="…", nargs="*", help=argparse.SUPPRESS)
 
 
@@ -22,6 +21,5 @@ def _refuse(name: str) -> Callable[[Call], int]:
 
 
 COMMANDS = {
-    name: Command(_declare, _refuse(name))
-    for name in ("review check", "copy", "check", "backup", "restore")
+    name: Command(_declare, _refuse(name)) for name in ("copy", "check", "backup", "restore")
 }

@@ -1,0 +1,151 @@
+"""Recorded passages made ready to be compared with drafts, once for many comparisons."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from readnotes.domain.locators import Locator, parse_locator
+from readnotes.domain.passages import QUOTABLE_KINDS, CheckMaterial, Passage
+from readnotes.domain.sources import Source
+from readnotes.drafting.plain import Plain, plain_record
+from readnotes.drafting.tokens import Token, read_tokens
+from readnotes.text.folding import GAP, fold
+
+RUN = 8
+"""Words of a passage in a row, without quotation marks, that are borrowed."""
+
+GRAM = 4
+# Every run of RUN words holds exactly one GRAM that begins at a multiple of this.
+STRIDE = RUN - GRAM + 1
+
+_MOST_CANDIDATES = 8
+_MOST_WORDS_ASKED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The words of a passage in one form: as quoted, or as printed."""
+
+    passage: Passage
+    text: str
+    plain: Plain
+    tokens: Sequence[Token]
+
+
+class SourceRecords:
+    """The passages of one source, made ready when they are first asked for.
+
+    Attributes:
+        source: The record.
+        passages: All of them, in page order.
+    """
+
+    def __init__(self, source: Source, passages: Sequence[Passage]) -> None:
+        self.source = source
+        self.passages = passages
+        self._versions: dict[int, tuple[Version, ...]] = {}
+        self._locators: dict[str, Locator] = {}
+
+    def locator(self, passage: Passage) -> Locator:
+        """Where a passage stands."""
+        return parse_locator(passage.locator, timed=self.source.timed)
+
+    def find_candidates(self, words: Iterable[str]) -> list[tuple[Version, ...]]:
+        """The passages that share most of some folded words, the nearest first, at most a few."""
+        index = self._word_index
+        asked = sorted(
+            (len(index[word]), word) for word in set(words) if word in index and word != GAP
+        )
+        scores: Counter[int] = Counter()
+        for frequency, word in asked[:_MOST_WORDS_ASKED]:
+            for number in index[word]:
+                # The rarer of two words says more; a common one is not worth nothing.
+                scores[number] += 1 + 8 // frequency
+        best = scores.most_common(_MOST_CANDIDATES)
+        return [self.versions(number) for number, _score in best]
+
+    def versions(self, number: int) -> tuple[Version, ...]:
+        """The forms of a passage: as quoted, and as printed where that is another."""
+        found = self._versions.get(number)
+        if found is None:
+            passage = self.passages[number]
+            texts = [passage.text, *([passage.as_printed] if passage.as_printed else [])]
+            found = tuple(_version(passage, text) for text in texts)
+            self._versions[number] = found
+        return found
+
+    @cached_property
+    def folded(self) -> list[tuple[int, list[str]]]:
+        """The folded words of each passage that stands in its source's own words."""
+        found = []
+        for number, passage in enumerate(self.passages):
+            if passage.kind in QUOTABLE_KINDS:
+                found.append((number, fold(passage.text).split()))
+                if passage.as_printed:
+                    found.append((number, fold(passage.as_printed).split()))
+        return found
+
+    @cached_property
+    def _word_index(self) -> dict[str, list[int]]:
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        for number, words in self.folded:
+            for word in set(words):
+                index[word].append(number)
+        return index
+
+    @cached_property
+    def grams(self) -> dict[str, list[tuple[int, int]]]:
+        """Every `STRIDE`-th row of `GRAM` words: (which of `folded`, at which word)."""
+        grams: dict[str, list[tuple[int, int]]] = {}
+        for at, (number, words) in enumerate(self.folded):
+            if self.passages[number].kind != "quotation":
+                continue
+            for place in range(0, len(words) - GRAM + 1, STRIDE):
+                gram = " ".join(words[place : place + GRAM])
+                grams.setdefault(gram, []).append((at, place))
+        return grams
+
+
+def _version(passage: Passage, text: str) -> Version:
+    plain = plain_record(text)
+    return Version(passage, text, plain, read_tokens(plain.text))
+
+
+class Recorded:
+    """The passages of several sources by citation key.
+
+    Prepared values of a source stay while its record and passages are the same.
+    """
+
+    def __init__(self, material: CheckMaterial, before: "Recorded | None" = None) -> None:
+        self.material = material
+        self._records: dict[str, SourceRecords] = {}
+        for key, source in material.sources.items():
+            passages = material.passages.get(key, ())
+            known = before.find(key) if before is not None else None
+            if known is not None and known.source == source and known.passages == passages:
+                self._records[key] = known
+            else:
+                self._records[key] = SourceRecords(source, passages)
+
+    def find(self, key: str) -> SourceRecords | None:
+        """The passages of a source, None where there is no such source."""
+        return self._records.get(key)
+
+    @property
+    def all(self) -> Sequence[SourceRecords]:
+        """Those of every source."""
+        return list(self._records.values())
+
+    @cached_property
+    def grams(self) -> "Grams":
+        """Rows of words of all passages: in which source, which of its `folded`, at which word."""
+        found: Grams = {}
+        for records in self._records.values():
+            for gram, places in records.grams.items():
+                found.setdefault(gram, []).extend((records, at, place) for at, place in places)
+        return found
+
+
+Grams = dict[str, list[tuple[SourceRecords, int, int]]]

@@ -1,0 +1,121 @@
+"""Checking a review's draft against the library."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from readnotes.domain.passages import CheckMaterial, Passage
+from readnotes.domain.reviews import Review
+from readnotes.drafting.check import find_all, finish
+from readnotes.drafting.elsewhere import PassageSieve, find_elsewhere
+from readnotes.drafting.findings import CheckOptions, Finding
+from readnotes.drafting.looking import Looker
+from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.recorded import Recorded
+from readnotes.services.opening import Library
+from readnotes.services.uses import load_named
+from readnotes.storage import passages, reviews, sources
+from readnotes.storage.cards import Connection
+
+DEFAULT_OPTIONS = CheckOptions()
+_ATTACHMENT = re.compile(r"attachment:([0-9A-Fa-f]{64})")
+_MOST_UNKNOWN = 50
+_MOST_ALIKE = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A review and what the check found in its draft, in the order of the draft."""
+
+    review: Review
+    findings: tuple[Finding, ...]
+
+
+def check_review(
+    library: Library,
+    id_or_title: str,
+    *,
+    whole_library: bool = False,
+    options: CheckOptions = DEFAULT_OPTIONS,
+) -> Checked:
+    """Check the draft of a review as it was kept last.
+
+    Args:
+        library: The library.
+        id_or_title: The review.
+        whole_library: Look for its words in every source, not only in those it is about or cites.
+        options: What may be asked of the check.
+
+    Raises:
+        UnknownRecordError: No review has this id or title.
+        AmbiguousTitleError: Several have the title.
+    """
+
+    def question(connection: Connection) -> Checked:
+        review = reviews.get_review(connection, reviews.get_number(connection, id_or_title))
+        recorded = Recorded(_load_material(connection, review.body, review.about))
+        look = Looker().look(review.body, recorded, review.about)
+        found = list(find_all(look, recorded, review.about, options))
+        if whole_library:
+            kept = _load_kept(connection, PassageSieve(look, frozenset(recorded.material.sources)))
+            found = _with_elsewhere(found, find_elsewhere(look, kept))
+        return Checked(review, tuple(finish(review.body, found, review.waivers)))
+
+    return library.database.read(question)
+
+
+def _load_kept(connection: Connection, sieve: PassageSieve) -> Recorded:
+    """The passages of all other sources that a draft may have words of."""
+    kept: defaultdict[str, list[Passage]] = defaultdict(list)
+    for passage in passages.sift_passages(connection, sieve.keeps):
+        kept[passage.source].append(passage)
+    named = load_named(connection, list(kept))
+    return Recorded(CheckMaterial(named, {key: tuple(each) for key, each in kept.items()}))
+
+
+def _with_elsewhere(
+    found: Iterable[Finding], elsewhere: Iterable[tuple[Finding | None, Finding]]
+) -> list[Finding]:
+    """All findings, the later in place of those they know more of."""
+    pairs = list(elsewhere)
+    told = {before for before, _finding in pairs if before is not None}
+    return [*(each for each in found if each not in told), *(finding for _before, finding in pairs)]
+
+
+def load_material(library: Library, body: str, about: Sequence[str]) -> CheckMaterial:
+    """The records a draft is checked against, to be given to a `Checker` elsewhere.
+
+    They are the same until a source it cites or is about, one of their quotes, a picture, or the
+    set of its keys and pictures changes.
+    """
+    return library.database.read(lambda c: _load_material(c, body, about))
+
+
+def _load_material(connection: Connection, body: str, about: Sequence[str]) -> CheckMaterial:
+    draft = parse_draft(body)
+    keys = {*about, *draft.keys}
+    named = {
+        key: source for key, source in load_named(connection, keys).items() if not source.trashed
+    }
+    numbers = sources.find_numbers(connection, list(named))
+    shown = {found[1].lower() for found in _ATTACHMENT.finditer(body)}
+    return CheckMaterial(
+        named,
+        passages.load_passages(connection, numbers),
+        _near_keys(connection, keys.difference(named)),
+        passages.load_picture_uses(connection, shown),
+    )
+
+
+def _near_keys(connection: Connection, unknown: Collection[str]) -> tuple[str, ...]:
+    """Keys the reviewer may have meant instead of some that are not there."""
+    if not unknown:
+        return ()
+    known = sources.list_keys(connection)
+    found: dict[str, None] = {}
+    for key in sorted(unknown)[:_MOST_UNKNOWN]:
+        alike = [each for each in known if each[:1] == key[:1] or each[-4:] == key[-4:]]
+        found.update(dict.fromkeys(get_close_matches(key, alike[:_MOST_ALIKE], 2, 0.75)))
+    return tuple(found)
