@@ -52,7 +52,7 @@ def field(person: Person) -> SearchField:
 
 
 def popup(person: Person) -> CompletionList:
-    return person.room.completion.popup
+    return person.room.search.completion.popup
 
 
 def found(results: SearchResults) -> list[str]:

@@ -14,10 +14,10 @@ from readnotes.gui.icons import icon
 from readnotes.gui.navigation import Trail
 from readnotes.gui.presenters.book_presenter import BookPresenter
 from readnotes.gui.presenters.capture_presenter import CapturePresenter
-from readnotes.gui.presenters.completion_presenter import CompletionPresenter
 from readnotes.gui.presenters.large_pages import LargePages
 from readnotes.gui.presenters.page_presenter import PagePresenter
 from readnotes.gui.presenters.quotes_presenter import QuotesPresenter
+from readnotes.gui.presenters.search_presenter import SearchPresenter
 from readnotes.gui.presenters.sidebar_presenter import SidebarPresenter
 from readnotes.gui.presenters.sources_presenter import SourcesPresenter
 from readnotes.gui.presenters.thumbnails import Thumbnails
@@ -72,9 +72,7 @@ class Workroom(QObject):
         self.pages = LargePages(self.context, tools.window, self)
         self.go_to_page = PagePresenter(self.context, page.book, self.begin_quote, self)
         self.undo = UndoPresenter(self.context, self)
-        self.completion = CompletionPresenter(
-            self.context, tools.window.top_row.field, tools.window, self
-        )
+        self.search = SearchPresenter(self, tools.window, self.pages)
         self._transfers: TransferPresenter | None = None
         self._begin_when_shown: tuple[str, str] | None = None
         self._connect()
@@ -107,13 +105,13 @@ class Workroom(QObject):
 
     def go(self, place: Place) -> None:
         """Shows a place; *back* comes back to where one was."""
-        self._stand()
+        self.stand()
         self.trail.visit(place)
         self._show(place)
 
     def go_back(self) -> None:
         """Returns to where one was before; from a page beside the library always to it."""
-        self._stand()
+        self.stand()
         place = self.trail.back()
         if place is None and self.trail.here.view != "quotes":
             place = Place()
@@ -124,7 +122,7 @@ class Workroom(QObject):
 
     def go_forward(self) -> None:
         """Goes on to where one came back from."""
-        self._stand()
+        self.stand()
         place = self.trail.forward()
         if place is not None:
             self._show(place)
@@ -143,7 +141,7 @@ class Workroom(QObject):
 
     def place(self) -> Place:
         """Where one is now, down to the quote."""
-        self._stand()
+        self.stand()
         return self.trail.here
 
     def begin_quote(self, page: str = "") -> None:
@@ -219,24 +217,18 @@ class Workroom(QObject):
     def close(self) -> None:
         """Takes this library out of the window; the file itself is closed by others."""
         self.pages.close()
-        self.completion.close()
+        self.search.close()
         self.deleteLater()
 
     def _connect(self) -> None:
         window = self.tools.window
         book = window.library_page.book
-        window.top_row.query_typed.connect(self._on_query_typed)
-        window.top_row.field.entered.connect(self.pages.prepare_search)
-        window.top_row.search_left.connect(self._on_search_left)
-        window.top_row.results_wanted.connect(self._on_results_wanted)
         window.top_row.review_menu_requested.connect(self.fill_review_menu)
         book.head.strip.page_requested.connect(self._on_page_requested)
         self.book.source_shown.connect(self._on_source_shown)
         self.sources.filled.connect(self._invite)
         self.side.counted.connect(self._on_side_counted)
         self.pages.quote_requested.connect(self.begin_quote_of)
-        self.pages.query_changed.connect(self._on_query_changed)
-        self.pages.search_ready.connect(self._on_search_ready)
         give_menu(book.quotes, self, window.commands)
 
     def _show(self, place: Place) -> None:
@@ -260,7 +252,7 @@ class Workroom(QObject):
         window = self.tools.window
         window.show_page(window.library_page)
 
-    def _stand(self) -> None:
+    def stand(self) -> None:
         """Notes the quote one stands on before one leaves it."""
         if self.trail.here.view == "quotes":
             quotes = self.tools.window.library_page.book.quotes
@@ -293,35 +285,3 @@ class Workroom(QObject):
     def _on_page_requested(self, page: str) -> None:
         if self.book.source is not None:
             self.go_to_page.show_page(self.book.source.key, page)
-
-    def _on_query_typed(self, query: str) -> None:
-        if query.strip():
-            self._stand()
-            place = Place(view="search", name=query, typing=True)
-            self.trail.visit(place)
-            self.side.show_place(place)
-            self.pages.show_search(place)
-        elif self.trail.here.view == "search":
-            self.go_back()
-            self.tools.window.top_row.field.setFocus()
-
-    def _on_query_changed(self, query: str) -> None:
-        """Another query was chosen among the results: it is the place one is at."""
-        place = Place(view="search", name=query)
-        self.trail.visit(place)
-        self.side.show_place(place)
-        self.tools.window.top_row.show_query(query)
-
-    def _on_search_ready(self) -> None:
-        if self.trail.here.view == "search":
-            self.pages.show_search(self.trail.here)
-
-    def _on_search_left(self) -> None:
-        if self.trail.here.view == "search":
-            self.go_back()
-        else:
-            self.tools.window.focus_page()
-
-    def _on_results_wanted(self) -> None:
-        if self.pages.search is not None and self.trail.here.view == "search":
-            self.pages.search.setFocus()
