@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
 from readnotes.domain.quotes import Quote
+from readnotes.gui import theme
 from readnotes.gui.context import Place
 from readnotes.gui.models.side_rows import SideRow
 from readnotes.gui.views.search_results import SearchResults
@@ -261,3 +262,51 @@ def test_a_kept_search_gets_another_name_and_is_forgotten(searcher: Person) -> N
     sidebar.setFocus()
     searcher.press(KEY.Key_Delete)
     assert saved(searcher) == []
+
+
+def test_an_arabic_passage_is_found_without_its_vowel_marks(searcher: Person) -> None:
+    library = searcher.room.context.library
+    quote = Quote("", "doe2015", "كَانَ الزَّمَانُ يَمْضِي.", locator="5", language="ar")
+    searcher.sitting.hub.write(capture.save(library, quote))
+    searcher.settle()
+    field(searcher).write("الزمان", 6)
+    results = search(searcher, "")
+    assert found(results) == ["كَانَ الزَّمَانُ يَمْضِي."]
+    mark = theme.current().colours.mark
+    done = results.quotes._rows.row(0)
+    assert done is not None
+    assert done.paragraphs[0].right_to_left
+    formats = done.paragraphs[0].layout.formats()
+    [marked] = [each for each in formats if each.format.background().color() == mark]
+    words = quote.text[marked.start : marked.start + marked.length]
+    assert words == "الزَّمَانُ"
+
+
+def test_what_is_counted_no_further_says_so() -> None:
+    assert SideRow("search", "x", "x", 1000, more=True).shown_count == "1,000+"
+    assert SideRow("search", "x", "x", 999).shown_count == "999"
+
+
+def test_del_in_the_sidebar_never_trashes_a_hit(searcher: Person) -> None:
+    results = search(searcher, "lantern")
+    searcher.press(KEY.Key_Return)
+    assert results.quotes.selected_numbers()
+    searcher.sitting.window.sidebar.setFocus()
+    searcher.press(KEY.Key_Delete)
+    assert len(found(results)) == 2
+    assert reading.list_trash(searcher.room.context.library).quotes == ()
+
+
+def test_the_counts_are_reached_and_used_by_keys(searcher: Person) -> None:
+    results = search(searcher, "street OR lantern OR bakers")
+    searcher.press(KEY.Key_Return)
+    searcher.press(KEY.Key_F6)
+    assert results.parts.facets.hasFocus()
+    words = [line.words for line in results.parts.facets.lines()]
+    for _ in range(words.index("cold war") - 1):
+        searcher.press(KEY.Key_Down)
+        if results.parts.facets.line(results.parts.facets.currentRow()).words == "cold war":
+            break
+    searcher.press(KEY.Key_Return)
+    assert found(results) == ["The lantern had gone out by then."]
+    assert 'tag:="cold war"' in field(searcher).text()
