@@ -29,7 +29,7 @@ from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.search import fts5
 from readnotes.search.results import Record
 from readnotes.search.tree import Words
-from readnotes.storage.tables import FULL_TEXT, quotes, review_about, reviews, sources
+from readnotes.storage.tables import FULL_TEXT, quote_tags, quotes, review_about, reviews, sources
 
 #: SQLite takes expressions up to a depth of 1,000, and every AND and OR adds one.
 _GROUP = 50
@@ -149,8 +149,11 @@ class Clause:
         parts: What it is joined of where it is neither.
         joint: How the parts are joined; `not` has one part.
         sources: The sources whose quotes it finds, where it is about nothing else.
+        tags: The tags that what it finds carries, where it is about nothing else.
         finding: The numbers of what the condition allows, some perhaps twice, where SQLite finds
             them by an index.
+        gathers: Whether FTS5 gathers all places of `match` before it gives the first, as for a
+            beginning of words.
         reads: The words that can be read in a quote itself to see whether `match` finds it.
         score: An FTS5 expression by which what it finds is ranked; None where it has no words.
     """
@@ -161,7 +164,9 @@ class Clause:
     parts: tuple["Clause", ...] = ()
     joint: Literal["and", "or", "not"] | None = None
     sources: frozenset[int] | None = None
+    tags: frozenset[int] | None = None
     finding: Select[int] | None = None
+    gathers: bool = False
     reads: Reads | None = None
     score: str | None = None
 
@@ -174,6 +179,8 @@ class Clause:
         if self.sources is not None:
             books = among.books
             return is_one_of(quotes.c.source, self.sources & set(books) if books else self.sources)
+        if self.tags is not None:
+            return carries(quotes.c.number, self.tags)
         if self.match is not None:
             return self.target.number.in_(self.target.select_matching(self.match, among))
         if self.joint is None:
@@ -248,7 +255,7 @@ def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause])
     found = [matched, *rest] if matched else rest
     score = _score(found)
     if matched and matched.match and shut_out and shut_out.match:
-        found[0] = Clause(target, match=fts5.but_not(matched.match, shut_out.match))
+        found[0] = replace(matched, match=fts5.but_not(matched.match, shut_out.match))
         shut_out = None
     found += [negate(each) for each in ([shut_out, *others] if shut_out else others)]
     if len(found) == 1:
@@ -261,8 +268,10 @@ def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     flat = [part for each in clauses for part in each.alternatives if not part.is_nothing]
     if not flat:
         return nothing(target)
-    matched, rest = _matched(target, flat, fts5.any_of)
-    found = [matched, *rest] if matched else rest
+    found = flat
+    if not any(each.reads for each in flat):
+        matched, rest = _matched(target, flat, fts5.any_of)
+        found = [matched, *rest] if matched else rest
     score = _score(found)
     if len(found) == 1:
         return replace(found[0], score=score)
@@ -281,7 +290,8 @@ def _matched(
     if not matches:
         return None, rest
     score = fts5.any_of(scores) if scores else None
-    return Clause(target, match=join(matches), score=score), rest
+    gathers = any(each.gathers for each in joined)
+    return Clause(target, match=join(matches), gathers=gathers, score=score), rest
 
 
 def _score(clauses: Sequence[Clause]) -> str | None:
@@ -337,6 +347,13 @@ def settle(clause: Clause) -> Clause:
     return replace(clause, reads=None)
 
 
+def settle_all(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The same of clauses that must hold, with as much as can be said to FTS5 at once."""
+    wanted = [settle(each) for each in clauses if each.joint != "not"]
+    unwanted = [each.parts[0] for each in clauses if each.joint == "not"]
+    return all_of(clauses[0].target, wanted, unwanted).required
+
+
 def join_matches(
     clauses: Sequence[Clause], books: Sequence[int]
 ) -> tuple[str | None, list[Clause]]:
@@ -368,7 +385,8 @@ def join_matches(
 
 def with_tags(target: Target, tags: Collection[int]) -> Clause:
     """The records that carry at least one of the tags."""
-    return _marked(target, "t", tags)
+    marked = _marked(target, "t", tags)
+    return replace(marked, tags=frozenset(tags)) if target is _QUOTES and tags else marked
 
 
 def of_kinds(kinds: Collection[str]) -> Clause:
@@ -380,13 +398,22 @@ def of_kinds(kinds: Collection[str]) -> Clause:
 def of_sources(target: Target, numbers: Collection[int]) -> Clause:
     """The quotes of sources, the sources themselves, or the reviews about them."""
     if target is _QUOTES and len(numbers) <= MOST_MARKS:
-        return _marked(target, "s", numbers)
+        marked = _marked(target, "s", numbers)
+        return replace(marked, sources=frozenset(numbers)) if numbers else marked
     if target is _QUOTES:
         of_these = select(quotes.c.number).where(is_one_of(quotes.c.source, numbers))
         return Clause(target, sources=frozenset(numbers), finding=of_these)
     if target is _SOURCES:
         return Clause(target, condition=is_one_of(sources.c.number, numbers))
     return Clause(target, condition=_is_about(numbers))
+
+
+def carries(quote: ColumnElement[int], tags: Collection[int]) -> ColumnElement[bool]:
+    """The condition that a quote carries at least one of the tags."""
+    carried = select(quote_tags.c.tag).where(
+        quote_tags.c.quote == quote, is_one_of(quote_tags.c.tag, tags)
+    )
+    return carried.correlate(quotes).exists()
 
 
 def _is_about(numbers: Collection[int]) -> ColumnElement[bool]:
