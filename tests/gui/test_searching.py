@@ -12,7 +12,7 @@ from readnotes.gui.context import Place
 from readnotes.gui.models.side_rows import SideRow
 from readnotes.gui.views.search_results import SearchResults
 from readnotes.gui.views.top_row import SearchField
-from readnotes.gui.widgets.completion_list import CompletionList
+from readnotes.gui.widgets.search_completions import CompletionList
 from readnotes.services import arranging, capture, compose, reading
 from tests.gui.window import CONTROL, SHIFT, Person
 

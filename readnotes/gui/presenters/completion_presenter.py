@@ -10,7 +10,7 @@ from readnotes.gui.context import Context
 from readnotes.gui.utf16 import to_points, to_units
 from readnotes.gui.views.top_row import SearchField
 from readnotes.gui.widgets.choice_view import Choice
-from readnotes.gui.widgets.completion_list import CompletionList
+from readnotes.gui.widgets.search_completions import CompletionList
 
 if TYPE_CHECKING:
     from readnotes.services.find import Completion
