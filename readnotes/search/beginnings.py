@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, or_, select
 
-from readnotes.search.clauses import Among, Clause, is_one_of
+from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
+from readnotes.search.targets import Among, is_one_of
 from readnotes.search.tree import Words
 from readnotes.storage.tables import quote_attachments, quotes
 from readnotes.text.folding import fold

@@ -6,13 +6,15 @@ from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
-from readnotes.search.clauses import Clause, is_one_of, settle
+from readnotes.search.clauses import Clause
 from readnotes.search.compile import compile_tree
 from readnotes.search.counting import visible_hits
+from readnotes.search.joining import settle
 from readnotes.search.language import parse_query
 from readnotes.search.listing import list_quotes
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, SearchOptions
+from readnotes.search.targets import is_one_of
 from readnotes.search.tree import FieldIs, Words, describe
 from readnotes.storage.tables import contributors, quote_tags, quotes, sources, tags
 from readnotes.text.folding import fold_words

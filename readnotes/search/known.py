@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from readnotes.search.clauses import Clause, within
+from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
 from readnotes.search.shelf import matching
+from readnotes.search.targets import within
 from readnotes.storage.tables import quotes, sources
 
 MOST_SORTED = 3000

@@ -18,8 +18,10 @@ from sqlalchemy import Connection
 
 from readnotes.search import shelf
 from readnotes.search.beginnings import Reader, TooRareError
-from readnotes.search.clauses import Among, Clause, join_matches, settle_all, within
+from readnotes.search.clauses import Clause
+from readnotes.search.joining import join_matches, settle_all
 from readnotes.search.known import MOST_SORTED, find_known
+from readnotes.search.targets import Among, within
 
 Order = Literal["page", "newest"]
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, func, select
 
-from readnotes.search.clauses import TARGETS, Among, Clause, is_one_of
+from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
+from readnotes.search.targets import TARGETS, Among, is_one_of
 from readnotes.storage.tables import quotes, sources
 
 MOST_BOOKS = 200

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from readnotes.search import fts5
-from readnotes.search.clauses import Clause, Reads, Target, nothing
+from readnotes.search.clauses import Clause, Reads, nothing
+from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 
 MANY = 50

@@ -14,7 +14,7 @@ from readnotes.gui.views.search_results import SearchResults
 from readnotes.gui.views.top_row import SearchField
 from readnotes.gui.widgets.search_completions import CompletionList
 from readnotes.services import arranging, capture, compose, reading
-from tests.gui.window import CONTROL, SHIFT, Person
+from tests.gui.window import ALT, CONTROL, SHIFT, Person
 
 KEY = Qt.Key
 NAMES = ("Light", "Lamps")
@@ -189,13 +189,13 @@ def test_passages_like_one_are_looked_for_by_a_key(searcher: Person) -> None:
     results = search(searcher, "thieves")
     searcher.press(KEY.Key_Return)
     number = results.quotes.current_number()
-    searcher.press(KEY.Key_K, CONTROL | SHIFT)
+    searcher.press(KEY.Key_K, CONTROL | ALT)
     assert "like it" in results.summary
     assert found(results)[0] == "The lantern had gone out by then."
     assert results.quotes.row_of(number) < 0
     searcher.go(Place(source="doe2015"))
     searcher.quotes.choose_quote(number)
-    searcher.press(KEY.Key_K, CONTROL | SHIFT)
+    searcher.press(KEY.Key_K, CONTROL | ALT)
     assert searcher.sitting.window.front is results
     assert found(results)[0] == "The lantern had gone out by then."
 

@@ -39,13 +39,14 @@ EDIT = (
     Action("find-here", text("Find in what is in front"), "edit", ("Ctrl+F",), "filter", 3),
     Action("search", text("Search the library"), "edit", ("Ctrl+K",), "search", 3),
     Action("save-search", text("Keep this search"), "edit", ("F4",), "search-saved", 3),
-    Action("find-alike", text("Find passages like this one"), "edit", ("Ctrl+Shift+K",), section=3),
+    Action("find-alike", text("Find passages like this one"), "edit", ("Ctrl+Alt+K",), section=3),
 )
 QUOTE = (
     Action("new-quote", text("New quote"), "quote", ("Ctrl+N",), "plus"),
     Action("save", text("Save"), "quote", ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), "check"),
     Action("renumber", text("Renumber pages…"), "quote", ("Ctrl+Shift+G",), section=1),
     Action("mark-checked", text("Mark as checked with the page"), "quote", ("Ctrl+D",), "check", 1),
+    Action("verify", text("Compare quotes with the page"), "quote", ("Ctrl+Shift+K",), section=1),
 )
 SOURCE = (
     Action("new-source", text("New source…"), "source", ("Ctrl+Shift+N",), "book"),
@@ -66,6 +67,20 @@ REVIEW = (
     ),
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=1),
+)
+MARKS = (
+    Action("leave-out", text("Leave out of the quotation"), "review", ("Alt+.",), section=8),
+    Action("insert-brackets", text("Insert in brackets"), "review", ("Alt+[",), section=8),
+    Action("change-case", text("Change case in brackets"), "review", ("Alt+C",), section=8),
+    Action("add-sic", text("Add [sic]"), "review", ("Alt+S",), section=8),
+    Action("emphasise", text("Emphasise, and say so"), "review", ("Ctrl+I",), section=8),
+    Action(
+        "go-to-citation",
+        text("From a quote to its citation, and back"),
+        "review",
+        ("Ctrl+J",),
+        section=9,
+    ),
 )
 GO = (
     Action("back", text("Back"), "go", ("Alt+Left",), "back"),
@@ -95,7 +110,7 @@ HELP = (
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *GO, *VIEW, *HELP,
+    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *MARKS, *GO, *VIEW, *HELP,
 )  # fmt: skip
 
 

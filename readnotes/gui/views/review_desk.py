@@ -18,6 +18,7 @@ from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
+from readnotes.gui.views.draft_aids import DraftAids
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_records import DraftRecords
@@ -50,6 +51,7 @@ class ReviewDesk(QFrame):
         self.keeper = DraftKeeper(context, self.editor.body, self)
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
+        self.aids = DraftAids(context, self.parts, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self._connect()
         self.setFocusProxy(self.editor)
@@ -100,6 +102,7 @@ class ReviewDesk(QFrame):
         if self._review is None:
             return {}
         offered: dict[str, Callable[[], None]] = {
+            **self.aids.commands(),
             "export": self.export_review,
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
@@ -237,6 +240,7 @@ class ReviewDesk(QFrame):
         self.inserting.numbers = desk.quotes
         self.inserting.language = desk.review.language
         self.inserting.titled = titled
+        self.aids.show_review(desk.review)
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 
     def _change(self, **changes: object) -> None:
@@ -274,6 +278,7 @@ class ReviewDesk(QFrame):
         self.header.export_requested.connect(self.export_review)
         self.outline.section_chosen.connect(self._go_to_section)
         self.quotes.insert_requested.connect(self.insert_quotes)
+        self.quotes.part_requested.connect(self.inserting.insert_part)
         self.editor.body_edited.connect(self._on_body_edited)
         self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
         self.editor.large_paste_offered.connect(self._on_large_paste)

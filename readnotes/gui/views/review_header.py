@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -53,6 +54,7 @@ class ReviewHeader(QFrame):
         self.target = QLineEdit()
         self._count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._saved = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.checked = QPushButton()
         self.export = QToolButton()
         self._name_parts()
         line = QHBoxLayout(self)
@@ -63,6 +65,8 @@ class ReviewHeader(QFrame):
         line.addSpacing(measures.STEP_2)
         line.addWidget(self._count)
         line.addWidget(self.target)
+        line.addSpacing(measures.STEP_2)
+        line.addWidget(self.checked)
         line.addSpacing(measures.STEP_2)
         line.addWidget(self._saved)
         line.addWidget(self.export)
@@ -160,6 +164,8 @@ class ReviewHeader(QFrame):
         self._count.setProperty("role", "secondary")
         self._saved.setProperty("role", "secondary")
         self._saved.setMinimumWidth(metrics.horizontalAdvance("saved 00:00"))
+        self.checked.setProperty("role", "link")
+        self.checked.hide()
         self.export.setIcon(icon("export"))
         self.export.setToolTip(text("Export (Ctrl+E)"))
         self.export.setAccessibleName(text("Export"))

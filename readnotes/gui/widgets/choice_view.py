@@ -67,10 +67,10 @@ class ChoiceView(QListView):
             signs: Whether there is room for icons at the left.
         """
         super().__init__(parent, uniformItemSizes=True)
-        self._model = _ChoiceModel(self)
+        self._model = ChoiceModel(self)
         self.setAccessibleName(name)
         self.setModel(self._model)
-        self.setItemDelegate(_ChoiceDelegate(self, signs=signs))
+        self.setItemDelegate(ChoiceDelegate(self, signs=signs))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.clicked.connect(lambda index: self.picked.emit(self._model.choices[index.row()]))
@@ -109,12 +109,15 @@ class ChoiceView(QListView):
         self.setFixedHeight(row * min(len(self.choices), most))
 
 
-class _ChoiceModel(QAbstractListModel):
+class ChoiceModel(QAbstractListModel):
+    """Choices for a list view."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.choices: Sequence[Choice] = ()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offers other choices."""
         self.beginResetModel()
         self.choices = choices
         self.endResetModel()
@@ -133,8 +136,10 @@ class _ChoiceModel(QAbstractListModel):
         return None
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    def __init__(self, parent: QObject, *, signs: bool) -> None:
+class ChoiceDelegate(QStyledItemDelegate):
+    """Paints a choice: its icon, its words, its note at the right."""
+
+    def __init__(self, parent: QObject, *, signs: bool = True) -> None:
         super().__init__(parent)
         self._signs = signs
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QDropEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QResizeEvent,
@@ -78,16 +79,24 @@ class DraftEdit(QPlainTextEdit):
         picker_requested: `@@` was typed; the two signs stand before the cursor.
         quotes_dropped(numbers, form): Quotes were dragged here; the cursor is where they fell.
         large_paste_offered(words): So much was pasted that the reader should be asked.
+        keys_left: The keys go elsewhere from now on.
+
+    Attributes:
+        describe_key: Answers what is said of a citation key under the pointer.
+        first_answers: Those who are asked first what a key means; True where it is answered.
+            (Python's event filters on an editor that is deleted bring Qt down.)
     """
 
     body_edited = Signal()
     picker_requested = Signal()
     quotes_dropped = Signal(object, str)
     large_paste_offered = Signal(str)
+    keys_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.describe_key: Callable[[str], str] = str
+        self.first_answers: list[Callable[[QKeyEvent], bool]] = []
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
         self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
@@ -210,10 +219,22 @@ class DraftEdit(QPlainTextEdit):
         QToolTip.showText(event.globalPos(), f"<span>{shown}</span>", self)
 
     def event(self, event: QEvent) -> bool:
+        # Here and not in `keyPressEvent`: Tab leads away before that.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and any(answer(event) for answer in self.first_answers)
+        ):
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_key_tip(event)
             return True
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keys_left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
