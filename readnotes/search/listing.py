@@ -27,6 +27,9 @@ Order = Literal["page", "newest"]
 
 FIRST_BOOKS = 4
 FIRST_CHUNK, LARGEST_CHUNK = 128, 2048
+MOST_READ = 200
+"""For more hits than these it is quicker to have the index gather the beginnings of words."""
+
 NEAR_CHUNK = 180
 """Of candidates from anywhere so few are tested at once that their books can be asked about."""
 
@@ -68,7 +71,7 @@ def list_quotes(
     firm = [each for each in clause.required if not each.is_read]
     read = [each for each in clause.required if each.is_read]
     books = () if source is None else (source,)
-    if read and limit is not None:
+    if read and limit is not None and limit <= MOST_READ:
         try:
             reader = Reader(connection, read)
             return _Listing(connection, firm, reader, order, limit, books).run()
@@ -163,7 +166,7 @@ class _Listing:
 
     def _around(self, numbers: Sequence[int]) -> Among:
         """Where candidates are: in few books, or near each other among the newest."""
-        if self._books:
+        if self._books or not (self._known.rest or self._reader.reads):
             return Among(self._books)
         if self._order == "newest":
             return Among(numbers=(numbers[-1], numbers[0]))
@@ -188,7 +191,7 @@ class _Listing:
                 continue
             # Few of these books have any of what is allowed; words are looked for in these few.
             there = self._allowed_of(shelf.quotes_of(self._connection, books))
-            if self._known.allowed is not None:
+            if self._known.allowed is not None and self._known.rest:
                 among = shelf.around(self._connection, there)
             yield among, self._holding(there, self._known.rest, among)
 
