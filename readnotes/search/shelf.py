@@ -1,6 +1,7 @@
 """What the plans of a listing ask of the library: numbers of quotes and books, in their order."""
 
 import json
+from collections import defaultdict
 from collections.abc import Sequence
 
 from sqlalchemy import Connection, Integer, Text, func, literal_column, quoted_name, select, table
@@ -72,14 +73,15 @@ def by_book(connection: Connection, numbers: Sequence[int]) -> list[list[int]]:
     """
     if not numbers:
         return []
-    rows = connection.execute(
-        select(_SOURCE, func.json_group_array(_NUMBER))
+    row = connection.execute(
+        select(func.json_group_array(_SOURCE), func.json_group_array(_NUMBER))
         .select_from(_SHELVED)
         .where(is_one_of(_NUMBER, numbers), _TRASHED.is_(None))
-        .group_by(_SOURCE)
-    )
-    of_book: dict[int, str] = {row[0]: row[1] for row in rows}
-    return [json.loads(of_book[book]) for book in these_in_order(connection, list(of_book))]
+    ).one()
+    of_book: defaultdict[int, list[int]] = defaultdict(list)
+    for book, number in zip(json.loads(row[0]), json.loads(row[1]), strict=True):
+        of_book[book].append(number)
+    return [of_book[book] for book in these_in_order(connection, list(of_book))]
 
 
 def newest_first(connection: Connection, numbers: Sequence[int]) -> list[int]:

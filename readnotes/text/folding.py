@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 FOLDING_VERSION = 1
 """Rises with every change of the folding; an index of another version must be made anew."""
@@ -113,29 +114,25 @@ def fold_with_places(text: str) -> list[tuple[str, int, int]]:
     >>> fold_with_places("“[D]espite” Straßen")
     [('despite', 2, 10), ('strassen', 12, 19)]
     """
+    runs, places = split_runs(text)
     return [
         (word, at + start, at + end)
-        for at, run in runs_of(text)
+        for run, at in zip(runs, places, strict=False)
         for word, start, end in fold_run_with_places(run)
     ]
 
 
-def runs_of(text: str) -> Iterator[tuple[int, str]]:
-    """Give the runs between white space, each with the code point it begins at.
+def split_runs(text: str) -> tuple[list[str], Iterator[int]]:
+    """Return the runs between white space, and the code points at which they begin.
 
     White space parts words, so each run can be folded by itself (`fold_run_with_places`).
     """
     marked = _mark_gaps_and_brackets(text)
     runs = marked.split()
-    if len(marked) != sum(map(len, runs)) + len(runs) - 1:
-        for found in _RUNS.finditer(marked):
-            yield found.start(), found[0]
-        return
-    # Single blanks, as nearly always: their places need not be looked for.
-    at = 0
-    for run in runs:
-        yield at, run
-        at += len(run) + 1
+    if len(marked) == sum(map(len, runs)) + len(runs) - 1:
+        # Single blanks, as nearly always: their places need not be looked for.
+        return runs, accumulate((len(run) + 1 for run in runs), initial=0)
+    return runs, (found.start() for found in _RUNS.finditer(marked))
 
 
 @lru_cache(maxsize=10_000)

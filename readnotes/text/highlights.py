@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readnotes.text.folding import fold_run_with_places, fold_with_places, runs_of
+from readnotes.text.folding import fold_run_with_places, fold_with_places, split_runs
 
 _OPENING, _CLOSING = "[{", "]}"
 
@@ -49,7 +49,8 @@ class Marker:
             if len(term.words) > 1 or not term.prefix:
                 self._by_first_word[term.words[0]].append(term)
         self._phrases = any(len(term.words) > 1 for term in terms)
-        self._in_run: dict[str, tuple[tuple[int, int], ...]] = {}
+        self._known_runs: set[str] = set()
+        self._found_in: dict[str, tuple[tuple[int, int], ...]] = {}
         beginnings = (term for term in terms if len(term.words) == 1 and term.prefix)
         self._beginnings = tuple(term.words[0] for term in beginnings)
 
@@ -68,16 +69,25 @@ class Marker:
 
     def _find_single(self, text: str) -> Iterator[tuple[int, int]]:
         """Give the places of single words; most runs of a text have none, and are known."""
-        for at, run in runs_of(text):
-            found = self._in_run.get(run)
-            if found is None:
-                found = self._in_run[run] = tuple(
-                    (start, end)
-                    for word, start, end in fold_run_with_places(run)
-                    if word in self._by_first_word or word.startswith(self._beginnings)
-                )
-            for start, end in found:
+        runs, places = split_runs(text)
+        for run in set(runs) - self._known_runs:
+            self._learn(run)
+        if self._found_in.keys().isdisjoint(runs):
+            return
+        for run, at in zip(runs, places, strict=False):
+            for start, end in self._found_in.get(run, ()):
                 yield at + start, at + end
+
+    def _learn(self, run: str) -> None:
+        """Look once for the words that a run has."""
+        self._known_runs.add(run)
+        found = tuple(
+            (start, end)
+            for word, start, end in fold_run_with_places(run)
+            if word in self._by_first_word or word.startswith(self._beginnings)
+        )
+        if found:
+            self._found_in[run] = found
 
     def _find_phrases(self, text: str) -> Iterator[tuple[int, int]]:
         places = fold_with_places(text)
