@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.quotes import Quote
-from readnotes.domain.reviews import Review, ReviewCard
+from readnotes.domain.reviews import Review, ReviewCard, Version
 from readnotes.domain.sources import Source
 from readnotes.drafting.parse import parse_draft
 from readnotes.i18n import text
@@ -61,6 +61,20 @@ def open_desk(library: Library, id_or_title: str) -> Desk:
     return library.database.read(question)
 
 
+def list_versions(library: Library, review_id: str) -> tuple[Version, ...]:
+    """The versions of a review, oldest first; the present words are not among them.
+
+    Raises:
+        UnknownRecordError: There is no such review.
+    """
+
+    def question(connection: cards.Connection) -> tuple[Version, ...]:
+        number = reviews.get_number(connection, review_id)
+        return reviews.get_stored(connection, number).versions
+
+    return library.database.read(question)
+
+
 def sources_of(library: Library, keys: Collection[str]) -> dict[str, Source]:
     """The sources with these citation keys; unknown ones are left out."""
     return library.database.read(lambda c: load_named(c, keys))
@@ -111,7 +125,7 @@ def settle(library: Library, id_or_title: str, name: str | None = None) -> "Futu
 
 
 def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Review]]":
-    """Replace the draft; the one before becomes a version.
+    """Replace the draft; the one before becomes a version, what was typed since it another.
 
     Returns:
         A future of the review; it raises `UnknownRecordError` or `AmbiguousTitleError`.
@@ -119,6 +133,7 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
 
     def act(work: Transaction) -> Review:
         number = reviews.get_number(work.connection, id_or_title)
+        review_changing.settle(work, number)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
         review = review_changing.settle(work, number)
         note_uses(work, number)

@@ -64,7 +64,8 @@ REVIEW = (
         section=1,
     ),
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
-    Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=1),
+    Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),
+    Action("versions", text("Versions…"), "review", ("Ctrl+Shift+H",), section=2),
 )
 GO = (
     Action("back", text("Back"), "go", ("Alt+Left",), "back"),

@@ -17,10 +17,11 @@ from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
-from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
+from readnotes.gui.views.desk_questions import ask_about_paste
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_records import DraftRecords
+from readnotes.gui.views.draft_versions import DraftVersions
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
 from readnotes.services import compose, editing
@@ -51,6 +52,7 @@ class ReviewDesk(QFrame):
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
         self.beside = QuotesBeside(context, self.quotes, self)
+        self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -104,16 +106,17 @@ class ReviewDesk(QFrame):
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
             "next-finding": self._say_unchecked,
+            "history": self.versions.open,
+            **self.versions.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
-        if chosen:
+        if chosen and self._is_at(self.quotes):
             number = self.quotes.list.current_number()
             offered["history"] = partial(open_history, self._context, "quote", number)
         if not self._context.library.read_only:
             offered |= {
                 "insert-quote": self.inserting.open_picker,
                 "save": self.keeper.keep,
-                "name-version": self._name_version,
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
@@ -214,6 +217,7 @@ class ReviewDesk(QFrame):
         self.editor.setReadOnly(self._context.library.read_only)
         self.editor.set_body(desk.review.body)
         self.keeper.begin(desk.review.id)
+        self.versions.begin(desk.review.id)
         self.records.begin(desk.sources)
         self._fill(desk)
         self.worker.ask_now()
@@ -254,17 +258,17 @@ class ReviewDesk(QFrame):
         dialog.open()
 
     def _find_here(self) -> None:
-        focused: QWidget | None = self.focusWidget()
-        if focused is not None and self.parts.left.isAncestorOf(focused):
+        if self._is_at(self.parts.left):
             self.quotes.field.setFocus()
         else:
             self.find_bar.open_bar()
 
+    def _is_at(self, part: QWidget) -> bool:
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
+
     def _say_unchecked(self) -> None:
         self._context.messages.note(text("Checks of the draft come with a later version."))
-
-    def _name_version(self) -> None:
-        ask_for_version_name(self, self.keeper.settle)
 
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
