@@ -37,6 +37,7 @@ EDIT = (
     Action("restore", text("Restore from trash"), "edit", ("Ctrl+R",), "undo", 2),
     Action("empty-trash", text("Empty the trash…"), "edit", (), section=2),
     Action("find-here", text("Find in what is in front"), "edit", ("Ctrl+F",), "filter", 3),
+    Action("replace-here", text("Replace in the draft"), "edit", ("Ctrl+Shift+R",), section=3),
     Action("search", text("Search the library"), "edit", ("Ctrl+K",), "search", 3),
     Action("save-search", text("Keep this search"), "edit", ("F4",), "search-saved", 3),
 )

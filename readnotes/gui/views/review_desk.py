@@ -116,6 +116,7 @@ class ReviewDesk(QFrame):
         if not self._context.library.read_only:
             offered |= {
                 "insert-quote": self.inserting.open_picker,
+                "replace-here": partial(self.find_bar.open_bar, replacing=True),
                 "save": self.keeper.keep,
             }
             if chosen:
@@ -282,6 +283,7 @@ class ReviewDesk(QFrame):
         self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
         self.editor.large_paste_offered.connect(self._on_large_paste)
         self.editor.describe_key = self.records.describe_key
+        self.find_bar.replacing_all.connect(self.keeper.settle)
         self.inserting.inserted.connect(self.beside.note_inserted)
         self.inserting.used = lambda: self.beside.used
         self.inserting.timed = lambda: self.records.timed

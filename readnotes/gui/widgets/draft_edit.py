@@ -134,6 +134,14 @@ class DraftEdit(QPlainTextEdit):
         cursor.setPosition(to_units(self.body(), place))
         self.setTextCursor(cursor)
 
+    def choose(self, start: int, end: int) -> None:
+        """Chooses the words between two places and brings them into view."""
+        body, cursor = self.body(), self.textCursor()
+        cursor.setPosition(to_units(body, start))
+        cursor.setPosition(to_units(body, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
     def show_place(self, place: int) -> None:
         """Puts the cursor somewhere, its line at the middle of the view."""
         self.put_cursor(place)
