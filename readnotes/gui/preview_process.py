@@ -60,12 +60,15 @@ class Renderer:
 
         Returns:
             `html`; `sections` as [level, title, start, words], places in code points; `words`;
-            the `keys` cited and the `pictures` shown, each once, in the order of the draft.
+            the `keys` cited and the `pictures` shown, each once, in the order of the draft; how
+            many `notes` say what is still to be verified.
         """
         from readnotes.citation.styles import get_style
+        from readnotes.drafting.asides import notes_to_verify
         from readnotes.drafting.citing import cite_draft
         from readnotes.drafting.outline import count_draft_words, outline
         from readnotes.drafting.parse import parse_draft
+        from readnotes.markup.comments import drop_comments
         from readnotes.markup.render import render_html
 
         if request["sources"] is not None:
@@ -87,12 +90,13 @@ class Renderer:
 
         shown = (picture.sha256 for picture in draft.pictures)
         return {
-            "html": render_html(cited.body, picture=address),
+            "html": render_html(drop_comments(cited.body), picture=address),
             "sections": [
                 [each.level, each.title, each.start, each.words] for each in outline(body, draft)
             ],
             "words": count_draft_words(body, draft),
             "keys": draft.keys,
+            "notes": len(notes_to_verify(body)),
             "pictures": list(dict.fromkeys(sha256 for sha256 in shown if sha256)),
         }
 

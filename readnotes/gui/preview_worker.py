@@ -74,6 +74,7 @@ class ReadDraft:
         words: How many words it has.
         keys: The citation keys in it, each once.
         pictures: SHA-256 of the pictures in it, each once.
+        notes: How many notes in it say what is still to be verified.
     """
 
     html: str
@@ -81,6 +82,7 @@ class ReadDraft:
     words: int
     keys: tuple[str, ...]
     pictures: tuple[str, ...]
+    notes: int = 0
 
 
 class PreviewWorker(QObject):
@@ -231,6 +233,7 @@ class PreviewWorker(QObject):
                 frame["words"],
                 tuple(frame["keys"]),
                 tuple(frame["pictures"]),
+                frame["notes"],
             )
         )
 

@@ -67,6 +67,9 @@ REVIEW = (
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),
     Action("versions", text("Versions…"), "review", ("Ctrl+Shift+H",), section=2),
+    Action("set-aside", text("Set aside, or bring back"), "review", ("Ctrl+Shift+D",), section=3),
+    Action("note-to-verify", text("Note what to verify"), "review", ("Ctrl+Shift+M",), section=3),
+    Action("next-note", text("Next note to verify"), "review", ("Ctrl+Shift+J",), section=3),
 )
 GO = (
     Action("back", text("Back"), "go", ("Alt+Left",), "back"),

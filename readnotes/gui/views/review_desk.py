@@ -22,6 +22,7 @@ from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.draft_versions import DraftVersions
+from readnotes.gui.views.draft_writing import DraftWriting
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
 from readnotes.services import compose, editing
@@ -53,6 +54,7 @@ class ReviewDesk(QFrame):
         self.inserting = DraftInserting(context, self.editor, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
+        self.writing = DraftWriting(context, self.editor, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -108,6 +110,7 @@ class ReviewDesk(QFrame):
             "next-finding": self._say_unchecked,
             "history": self.versions.open,
             **self.versions.commands(),
+            **self.writing.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
         if chosen and self._is_at(self.quotes):
@@ -153,6 +156,7 @@ class ReviewDesk(QFrame):
         self.outline.set_sections(draft.sections)
         self._on_cursor_moved()
         self.header.show_words(draft.words)
+        self.header.show_notes(draft.notes)
         self.records.note_keys(draft.keys)
         self.records.note_pictures(draft.pictures)
         self.preview.show_page(draft.html)
@@ -277,6 +281,7 @@ class ReviewDesk(QFrame):
         self.header.status_changed.connect(lambda status: self._change(status=status))
         self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
         self.header.export_requested.connect(self.export_review)
+        self.header.note_requested.connect(self.writing.go_to_note)
         self.outline.section_chosen.connect(self._go_to_section)
         self.quotes.insert_requested.connect(self.insert_quotes)
         self.editor.body_edited.connect(self._on_body_edited)

@@ -13,14 +13,16 @@ from PySide6.QtGui import (
 
 from readnotes.gui import theme
 from readnotes.gui.utf16 import ranges_to_units
-from readnotes.gui.widgets.draft_signs import KEY, Sign, fence_of, read_line
+from readnotes.gui.widgets.draft_signs import KEY, Sign, comment_spans, fence_of, read_line
 
 HEADING_SCALES = {"1": 1.25, "2": 1.12}
 NOT_IN_FENCE = -1
+IN_COMMENT = 1
+"""The state of a line that ends inside a comment; those of fences are greater."""
 
 
 class DraftHighlighter(QSyntaxHighlighter):
-    """Formats one line after the other; fenced code is the state that goes from line to line."""
+    """Formats one line after the other; fenced code and comments go from line to line."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
@@ -42,6 +44,7 @@ class DraftHighlighter(QSyntaxHighlighter):
             ("citation", "accent"),
             ("key", "accent"),
             ("code", "secondary"),
+            ("comment", "secondary"),
         ):
             self._formats[name] = QTextCharFormat()
             self._formats[name].setForeground(colours.role(role))
@@ -82,9 +85,20 @@ class DraftHighlighter(QSyntaxHighlighter):
             return self._formats["unknown"]
         return self._formats[sign.kind]
 
+    def _highlight_comments(self, text: str, inside: bool) -> bool:
+        """Greys what is not for the readers; whether a comment goes on in the next line."""
+        spans, goes_on = comment_spans(text, inside)
+        for start, end in ranges_to_units(text, spans):
+            self.setFormat(start, end - start, self._formats["comment"])
+        return goes_on
+
     def highlightBlock(self, text: str) -> None:
-        fence = fence_of(text)
         before = self.previousBlockState()
+        if before == IN_COMMENT:
+            goes_on = self._highlight_comments(text, True)
+            self.setCurrentBlockState(IN_COMMENT if goes_on else NOT_IN_FENCE)
+            return
+        fence = fence_of(text)
         self.setCurrentBlockState(_state_after(before, fence, text))
         if fence or before != NOT_IN_FENCE:
             self.setFormat(0, len(text) * 2, self._formats["code"])
@@ -94,6 +108,8 @@ class DraftHighlighter(QSyntaxHighlighter):
             shape = QTextCharFormat(self.format(start))
             shape.merge(self._format_of(sign))
             self.setFormat(start, end - start, shape)
+        if self._highlight_comments(text, False):
+            self.setCurrentBlockState(IN_COMMENT)
 
 
 def _state_after(before: int, fence: str, line: str) -> int:

@@ -1,0 +1,71 @@
+"""Words set aside and notes to verify, with keys at the desk."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+
+from readnotes.gui import theme
+from tests.gui.reading_room import ReadingRoom
+from tests.gui.views.test_review_desk import Writer
+
+BODY = "# The winter\n\nOne two three.\n\nFour five [@doe2015, p. 39]."
+
+
+@pytest.fixture
+def writer(room: ReadingRoom) -> Iterator[Writer]:
+    someone = Writer(room, BODY)
+    yield someone
+    someone.desk.close()
+    someone.settle()
+
+
+def test_a_paragraph_set_aside_leaves_the_count_and_the_preview(writer: Writer) -> None:
+    desk = writer.desk
+    desk.editor.put_cursor(BODY.index("Four"))
+    desk.commands()["set-aside"]()
+    writer.until(lambda: desk.header.words_line == "5 words")
+    assert "Four" not in desk.preview.browser.html
+    assert "set aside" not in desk.preview.browser.html
+    assert "<!-- set aside\nFour five [@doe2015, p. 39].\n-->" in writer.body
+    desk.commands()["set-aside"]()
+    assert writer.body == BODY
+    desk.editor.undo()
+    assert "<!-- set aside" in writer.body
+
+
+def test_words_set_aside_are_grey_over_all_their_lines(writer: Writer) -> None:
+    desk = writer.desk
+    desk.editor.choose(BODY.index("One"), BODY.index("Four"))
+    desk.commands()["set-aside"]()
+    grey = theme.current().colours.secondary
+    block = desk.editor.document().findBlockByNumber(3)
+    assert block.text() == "One two three."
+    [shown] = block.layout().formats()
+    assert (shown.start, shown.length) == (0, len("One two three."))
+    assert shown.format.foreground().color() == grey
+
+
+def test_a_note_to_verify_is_typed_counted_and_found(writer: Writer) -> None:
+    desk = writer.desk
+    desk.editor.put_cursor(BODY.index(" three"))
+    desk.commands()["note-to-verify"]()
+    QTest.keyClicks(desk.editor, "or four?")
+    assert "One two <!-- to verify: or four? --> three." in writer.body
+    writer.until(lambda: desk.header.notes.isVisible())
+    assert desk.header.notes.text() == "1 to verify"
+    assert "verify" not in desk.preview.browser.html
+    desk.editor.put_cursor(len(writer.body))
+    desk.commands()["next-note"]()
+    start, end = desk.editor.selection()
+    assert writer.body[start:end] == "<!-- to verify: or four? -->"
+
+
+def test_where_there_is_nothing_to_set_aside_or_verify_a_sentence_says_so(writer: Writer) -> None:
+    desk, messages = writer.desk, writer.room.messages
+    desk.editor.put_cursor(len("# The winter\n"))
+    desk.commands()["set-aside"]()
+    assert messages.shown[-1].text == "There is no paragraph to set aside here."
+    desk.commands()["next-note"]()
+    assert messages.shown[-1].text.startswith("Nothing is noted")
+    assert writer.body == BODY
