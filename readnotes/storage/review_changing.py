@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from readnotes.domain.reviews import REVIEW, Review, Version
+from readnotes.domain.reviews import REVIEW, Card, Review, Version
 from readnotes.storage import drafts, full_text, records
 from readnotes.storage.prepared import insert_rows
 from readnotes.storage.review_adding import add_reviews, as_row, write_about, write_versions
@@ -35,6 +35,17 @@ def change_review(work: Transaction, number: int, changes: Mapping[str, object])
     drafts.drop(work, draft_name(number))
     _write(work, number, stored, replace(new, modified=work.now))
     return get_review(work.connection, number)
+
+
+def change_cards(work: Transaction, number: int, cards: tuple[Card, ...]) -> None:
+    """Change which quotes wait under headings; what is being typed stays what it is.
+
+    Raises:
+        UnknownRecordError: There is no such review.
+    """
+    stored = get_stored(work.connection, number)
+    if stored.cards != cards:
+        _write(work, number, stored, replace(stored, cards=cards, modified=work.now))
 
 
 def settle(work: Transaction, number: int, name: str | None = None) -> Review:

@@ -1,4 +1,4 @@
-"""The quotes beside a draft: all or the unused ones, found by words or page."""
+"""The quotes beside a draft: all, the unused, those of a section; found by words or page."""
 
 from collections.abc import Collection, Sequence
 
@@ -52,11 +52,16 @@ class DeskQuotes(QWidget):
         self._numbers: Sequence[int] = ()
         self._found: frozenset[int] | None = None
         self._used: frozenset[int] = frozenset()
+        self._section: Sequence[int] = ()
         self._fetch: Fetch = fetch_nothing
         self._titled = False
         self.field = _FilterField()
         self.all = _choice(text("All"))
         self.unused = _choice(text("Unused"))
+        self.section = _choice(text("This section"))
+        self.section.setToolTip(
+            text("Quotes that wait under the heading where the cursor is (Ctrl+Shift+U)")
+        )
         self.list = DeskQuoteList()
         self.empty = EmptyPlace()
         self.all.setChecked(True)
@@ -65,7 +70,7 @@ class DeskQuotes(QWidget):
         self.field.textChanged.connect(lambda _text: self._frame.start())
         self.field.list_wanted.connect(self._enter_list)
         self.list.insert_requested.connect(self.insert_requested)
-        for button in (self.all, self.unused):
+        for button in (self.all, self.unused, self.section):
             button.toggled.connect(lambda on: self._show() if on else None)
         self._lay_out()
         self.setAutoFillBackground(True)
@@ -84,6 +89,13 @@ class DeskQuotes(QWidget):
             self._show()
         self._count()
 
+    def set_section(self, numbers: Sequence[int]) -> None:
+        """Which quotes wait under the heading where the cursor is, none of them used yet."""
+        before, self._section = list(self._section), list(numbers)
+        if self.section.isChecked() and before != self._section:
+            self._show()
+        self._count()
+
     def show_found(self, found: Collection[int] | None) -> None:
         """Shows only what was found; None shows all again."""
         self._found = None if found is None else frozenset(found)
@@ -91,7 +103,7 @@ class DeskQuotes(QWidget):
 
     def _show(self) -> None:
         row = self.list.currentIndex().row()
-        shown = self._numbers
+        shown = self._section if self.section.isChecked() else self._numbers
         if self._found is not None:
             shown = [number for number in shown if number in self._found]
         if self.unused.isChecked():
@@ -109,6 +121,8 @@ class DeskQuotes(QWidget):
             self.empty.show_wish(self._why_empty())
 
     def _why_empty(self) -> str:
+        if self.section.isChecked() and not self._section:
+            return text("No quote waits here. Drag one onto a heading, or press Ctrl+Shift+U.")
         if not self._numbers:
             return text("The quotes of this review's sources stand here.")
         if self._found is not None:
@@ -119,6 +133,7 @@ class DeskQuotes(QWidget):
         unused = sum(number not in self._used for number in self._numbers)
         self.all.setText(text("All {count}").format(count=len(self._numbers)))
         self.unused.setText(text("Unused {count}").format(count=unused))
+        self.section.setText(text("Section {count}").format(count=len(self._section)))
 
     def _enter_list(self) -> None:
         if self.list.current_number() < 0:
@@ -131,6 +146,7 @@ class DeskQuotes(QWidget):
         filters.setSpacing(measures.STEP_1)
         filters.addWidget(self.all)
         filters.addWidget(self.unused)
+        filters.addWidget(self.section)
         filters.addStretch(1)
         field = QHBoxLayout()
         field.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)

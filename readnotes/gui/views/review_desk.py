@@ -20,6 +20,7 @@ from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
+from readnotes.gui.views.draft_outline import DraftOutline
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.draft_versions import DraftVersions
 from readnotes.gui.views.draft_writing import DraftWriting
@@ -55,6 +56,7 @@ class ReviewDesk(QFrame):
         self.beside = QuotesBeside(context, self.quotes, self)
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self.writing = DraftWriting(context, self.editor, self)
+        self.sections = DraftOutline(context, self.editor, self.outline, self.quotes, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -111,6 +113,7 @@ class ReviewDesk(QFrame):
             "history": self.versions.open,
             **self.versions.commands(),
             **self.writing.commands(),
+            **self.sections.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
         if chosen and self._is_at(self.quotes):
@@ -132,6 +135,7 @@ class ReviewDesk(QFrame):
 
     def leave(self) -> None:
         """Keeps what was typed, as a version, and ends the process."""
+        self.sections.keep_renamed()
         self.keeper.settle()
         self.worker.close()
 
@@ -153,8 +157,7 @@ class ReviewDesk(QFrame):
             self._ask_for_desk(self._review.id, self._refresh_desk)
 
     def _on_draft_read(self, draft: ReadDraft) -> None:
-        self.outline.set_sections(draft.sections)
-        self._on_cursor_moved()
+        self.sections.take_sections(draft.sections)
         self.header.show_words(draft.words)
         self.header.show_notes(draft.notes)
         self.records.note_keys(draft.keys)
@@ -171,10 +174,6 @@ class ReviewDesk(QFrame):
     def _on_pictures_loaded(self) -> None:
         self.preview.browser.set_pictures(self.records.pictures)
         self.worker.ask()
-
-    def _on_cursor_moved(self) -> None:
-        if self.outline.count() > 1:
-            self.outline.show_place(self.editor.selection()[0])
 
     def _on_kept(self) -> None:
         now = self._context.library.clock.now().astimezone()
@@ -223,6 +222,7 @@ class ReviewDesk(QFrame):
         self.editor.set_body(desk.review.body)
         self.keeper.begin(desk.review.id)
         self.versions.begin(desk.review.id)
+        self.sections.begin(desk.review.id)
         self.records.begin(desk.sources)
         self._fill(desk)
         self.worker.ask_now()
@@ -236,6 +236,7 @@ class ReviewDesk(QFrame):
         if self.keeper.is_clean and desk.review.body != self.editor.body():
             self.editor.set_body(desk.review.body)
             self.keeper.begin(desk.review.id)
+        self.sections.ask()
         self.records.take_sources({**self.records.sources, **desk.sources})
         self._fill(desk)
         self.worker.ask()
@@ -282,10 +283,9 @@ class ReviewDesk(QFrame):
         self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
         self.header.export_requested.connect(self.export_review)
         self.header.note_requested.connect(self.writing.go_to_note)
-        self.outline.section_chosen.connect(self._go_to_section)
+        self.beside.used_found.connect(self.sections.take_used)
         self.quotes.insert_requested.connect(self.insert_quotes)
         self.editor.body_edited.connect(self._on_body_edited)
-        self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
         self.editor.large_paste_offered.connect(self._on_large_paste)
         self.editor.describe_key = self.records.describe_key
         self.find_bar.replacing_all.connect(self.keeper.settle)
@@ -301,10 +301,6 @@ class ReviewDesk(QFrame):
         self.worker.gave_up.connect(self._on_draft_unreadable)
         self.preview.choose_style(self._context.settings.get(CITATION_STYLE))
         self.preview.style_chosen.connect(lambda _name: self.worker.ask_now())
-
-    def _go_to_section(self, place: int) -> None:
-        self.editor.show_place(place)
-        self.editor.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()

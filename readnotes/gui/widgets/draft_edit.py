@@ -128,6 +128,10 @@ class DraftEdit(QPlainTextEdit):
         start = to_points(body, cursor.selectionStart())
         return start, to_points(body, cursor.selectionEnd())
 
+    def cursor_place(self) -> int:
+        """Where the cursor stands."""
+        return to_points(self.body(), self.textCursor().position())
+
     def put_cursor(self, place: int) -> None:
         """Puts the cursor somewhere and brings its line into view."""
         cursor = self.textCursor()
