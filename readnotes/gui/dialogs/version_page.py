@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from readnotes.gui import measures, theme
 from readnotes.gui.direction import is_right_to_left
 from readnotes.i18n import ntext, text
 from readnotes.text.revisions import ParagraphChange, Piece
@@ -50,28 +49,23 @@ def _unchanged(run: Sequence[ParagraphChange], whole: bool) -> Iterator[str]:
     if whole or len(run) <= LONGEST_RUN:
         yield from map(_paragraph, run)
         return
-    colours = theme.current().colours
-    words = ntext("{n} paragraph as it was", "{n} paragraphs as they were", len(run)).format(
-        n=len(run)
-    )
-    yield f'<p style="color: {colours.secondary.name()}">⋯ {escape(words)}</p>'
+    words = ntext("{n} paragraph as it was", "{n} paragraphs as they were", len(run))
+    yield f'<p class="unchanged" dir="ltr">⋯ {escape(words.format(n=len(run)))}</p>'
 
 
 def _paragraph(change: ParagraphChange) -> str:
     words = change.new if change.new is not None else change.old or ""
     direction = "rtl" if is_right_to_left(words) else "ltr"
     inside = "".join(map(_piece, change.pieces()))
-    return f'<p dir="{direction}" style="margin-bottom: {measures.STEP_2}px">{inside}</p>'
+    return f'<p dir="{direction}">{inside}</p>'
 
 
 def _piece(piece: Piece) -> str:
-    colours = theme.current().colours
     words = escape(piece.text).replace("\n", "<br />")
     if piece.kind == "removed":
-        return f'<s style="color: {colours.error.name()}">{words}</s>'
+        return f'<s class="removed">{words}</s>'
     if piece.kind == "added":
-        look = f"background-color: {colours.wash.name()}; color: {colours.accent.name()}"
-        return f'<span style="{look}">{words}</span>'
+        return f'<span class="added">{words}</span>'
     return words
 
 
@@ -82,8 +76,5 @@ def _link(number: int, change: ParagraphChange) -> str:
         words = text("Take this paragraph out again")
     else:
         words = text("Bring back what stood here")
-    small = theme.current().fonts.interface.pointSizeF()
-    return (
-        f'<p style="margin-bottom: {measures.STEP_4}px; font-size: {small}pt">'
-        f'<a href="{PARAGRAPH}{number}">{escape(words)}</a></p>'
-    )
+    address = f"{PARAGRAPH}{number}"
+    return f'<p class="way" dir="ltr"><a href="{address}">{escape(words)}</a></p>'
