@@ -86,6 +86,7 @@ VIEW = (
     Action("menu", text("Menu"), "view", ("F10",), "menu"),
     Action("sidebar", text("Sidebar"), "view", ("F9",), "sidebar", 1),
     Action("focus-mode", text("Focus on the draft"), "view", ("Ctrl+Shift+F",), section=1),
+    Action("typewriter", text("Typewriter"), "view", ("Ctrl+Shift+T",), section=1),
     Action("full-screen", text("Full screen"), "view", ("F11",), section=1),
     Action("theme", text("Light or dark"), "view", ("Ctrl+Shift+L",), section=2),
 )

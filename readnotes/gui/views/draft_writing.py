@@ -3,11 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from readnotes.drafting.asides import insert_note, notes_to_verify, toggle_set_aside
+from readnotes.drafting.smart_marks import smart_mark
 from readnotes.gui.context import Context
 from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.i18n import text
+from readnotes.settings.schema import SMART_MARKS, TYPEWRITER
 
 
 class DraftWriting(QObject):
@@ -17,14 +20,25 @@ class DraftWriting(QObject):
         super().__init__(parent)
         self._context = context
         self._editor = editor
+        self.language: str | None = None
+        context.settings.listen(self._take_settings)
+        self._take_settings()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done now, by the ids of the actions."""
-        offered: dict[str, Callable[[], None]] = {"next-note": self.go_to_note}
+        offered: dict[str, Callable[[], None]] = {
+            "next-note": self.go_to_note,
+            "typewriter": self.turn_typewriter,
+        }
         if not self._editor.isReadOnly():
             offered["set-aside"] = self.toggle_set_aside
             offered["note-to-verify"] = self.begin_note
         return offered
+
+    def turn_typewriter(self) -> None:
+        """Keeps the line being written at the middle of the view, or lets it go."""
+        settings = self._context.settings
+        settings.set(TYPEWRITER, not settings.get(TYPEWRITER))
 
     def toggle_set_aside(self) -> None:
         """Takes the chosen paragraphs out of counts and exports, or brings them back."""
@@ -54,3 +68,14 @@ class DraftWriting(QObject):
         chosen = next((each for each in notes if each.start >= end), notes[0])
         self._editor.choose(chosen.start, chosen.end)
         self._editor.setFocus()
+
+    def _take_settings(self) -> None:
+        if not isValid(self):
+            # The settings outlive the desk, which goes with its library.
+            return
+        settings = self._context.settings
+        self._editor.set_typewriter(settings.get(TYPEWRITER))
+        self._editor.smart_mark = self._print_mark if settings.get(SMART_MARKS) else None
+
+    def _print_mark(self, before: str, typed: str) -> str:
+        return smart_mark(before, typed, self.language)

@@ -24,6 +24,7 @@ from readnotes.gui.views.draft_outline import DraftOutline
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.draft_versions import DraftVersions
 from readnotes.gui.views.draft_writing import DraftWriting
+from readnotes.gui.views.preview_following import PreviewFollowing
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
 from readnotes.services import compose, editing
@@ -57,6 +58,7 @@ class ReviewDesk(QFrame):
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self.writing = DraftWriting(context, self.editor, self)
         self.sections = DraftOutline(context, self.editor, self.outline, self.quotes, self)
+        self.following = PreviewFollowing(self.editor, self.preview.browser, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -163,6 +165,7 @@ class ReviewDesk(QFrame):
         self.records.note_keys(draft.keys)
         self.records.note_pictures(draft.pictures)
         self.preview.show_page(draft.html)
+        self.following.follow()
 
     def _on_draft_unreadable(self, trouble: Trouble, body: str) -> None:
         self.preview.show_plain(trouble, body)
@@ -245,7 +248,7 @@ class ReviewDesk(QFrame):
         titled = len(desk.review.about) > 1
         self.header.show_review(desk.review, read_only=self._context.library.read_only)
         self.inserting.numbers = desk.quotes
-        self.inserting.language = desk.review.language
+        self.inserting.language = self.writing.language = desk.review.language
         self.inserting.titled = titled
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 from readnotes.drafting.insertion import Edit, Form
 from readnotes.gui import measures, theme
 from readnotes.gui.utf16 import to_points, to_units
-from readnotes.gui.widgets.draft_highlighter import DraftHighlighter
+from readnotes.gui.widgets.draft_highlighter import IN_COMMENT, DraftHighlighter
 from readnotes.gui.widgets.draft_layout import DraftLayout
 from readnotes.gui.widgets.draft_signs import key_at
 from readnotes.i18n import text
@@ -73,6 +73,11 @@ class DraftEdit(QPlainTextEdit):
 
     Places are told in code points of `body()`, never as Qt counts them.
 
+    Attributes:
+        describe_key: Answers what is said of a citation key under the pointer.
+        smart_mark: Answers what a straight mark becomes, given the line before it and the mark;
+            None where marks stay as they are typed.
+
     Signals:
         body_edited: Words came or went.
         picker_requested: `@@` was typed; the two signs stand before the cursor.
@@ -88,6 +93,8 @@ class DraftEdit(QPlainTextEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.describe_key: Callable[[str], str] = str
+        self.smart_mark: Callable[[str, str], str] | None = None
+        self._typewriter = False
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
         self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
@@ -109,6 +116,7 @@ class DraftEdit(QPlainTextEdit):
         self._drop_form: Form = "auto"
         self.take_theme()
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def body(self) -> str:
         """The whole draft, letter for letter, lines ended by `\\n`."""
@@ -176,6 +184,11 @@ class DraftEdit(QPlainTextEdit):
         """Which of the keys it cites no source has."""
         self._highlighter.set_unknown_keys(keys)
 
+    def set_typewriter(self, on: bool) -> None:
+        """Whether the line of the cursor stays at the middle of the view."""
+        self._typewriter = on
+        self._on_cursor_moved()
+
     def take_theme(self) -> None:
         """Takes the letters and colours of the present theme."""
         font = theme.current().fonts.passage
@@ -195,6 +208,22 @@ class DraftEdit(QPlainTextEdit):
         else:
             self._highlight(False)
         self.body_edited.emit()
+
+    def _on_cursor_moved(self) -> None:
+        if self._typewriter and not self.textCursor().hasSelection():
+            self.centerCursor()
+
+    def _print_mark(self, typed: str) -> None:
+        """Puts a printed mark in place of the straight one just typed, as a step of its own."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock() - 1]
+        in_fence = cursor.block().previous().userState() > IN_COMMENT
+        if self.smart_mark is None or in_fence:
+            return
+        printed = self.smart_mark(before, typed)
+        if printed != typed:
+            cursor.setPosition(cursor.position() - 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(printed)
 
     def _highlight(self, wanted: bool) -> None:
         if wanted and self._highlighter.document() is None:
@@ -238,6 +267,8 @@ class DraftEdit(QPlainTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
+        if event.text() in ("'", '"') and not self.isReadOnly():
+            self._print_mark(event.text())
         if event.text() == "@":
             cursor = self.textCursor()
             line, place = cursor.block().text(), cursor.positionInBlock()
