@@ -36,7 +36,7 @@ def outline(body: str, draft: Draft | None = None) -> tuple[Section, ...]:
     [('', 1), ('Prison', 2)]
     """
     draft = parse_draft(body) if draft is None else draft
-    silent = _silence(body, draft)
+    silent = silence(body, draft)
     starts = [heading.start for heading in draft.headings]
     sections = [
         Section(each.level, each.text, each.start, end, _words_below(silent[each.start : end]))
@@ -48,17 +48,12 @@ def outline(body: str, draft: Draft | None = None) -> tuple[Section, ...]:
     return tuple(sections)
 
 
-def count_draft_words(body: str, draft: Draft | None = None) -> int:
-    """Count the words of a draft, headings included, without citations, pictures and addresses.
+def silence(body: str, draft: Draft) -> str:
+    """The draft with blanks where no words of it are; every place stays the same.
 
-    >>> count_draft_words("# Prison\\n\\nHe taught [see @h, p. 9]. ![x](attachment:ab)")
-    3
+    >>> silence("so [@h, p. 9].", parse_draft("so [@h, p. 9]."))
+    'so           .'
     """
-    return count_words(_silence(body, parse_draft(body) if draft is None else draft))
-
-
-def _silence(body: str, draft: Draft) -> str:
-    """The draft with blanks where no words of it are; every place stays the same."""
     pieces: list[str] = []
     position = 0
     cited = ((each.start, each.end) for each in draft.citations)
@@ -68,6 +63,15 @@ def _silence(body: str, draft: Draft) -> str:
             pieces += [body[position:first], " " * (end - first)]
             position = end
     return "".join((*pieces, body[position:]))
+
+
+def count_draft_words(body: str, draft: Draft | None = None) -> int:
+    """Count the words of a draft, headings included, without citations, pictures and addresses.
+
+    >>> count_draft_words("# Prison\\n\\nHe taught [see @h, p. 9]. ![x](attachment:ab)")
+    3
+    """
+    return count_words(silence(body, parse_draft(body) if draft is None else draft))
 
 
 def _words_below(section: str) -> int:

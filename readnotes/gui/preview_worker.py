@@ -40,6 +40,8 @@ class PreviewRequest:
         about: The keys it is about.
         sources: The sources it may cite, by key; the same object while they are the same.
         pictures: SHA-256 of the pictures that are at hand.
+        language: The language of the draft, or None.
+        own_words: Words that are spelt right; the same object while they are the same.
     """
 
     body: str
@@ -47,6 +49,8 @@ class PreviewRequest:
     about: tuple[str, ...]
     sources: Mapping[str, Source]
     pictures: frozenset[str]
+    language: str | None = None
+    own_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,8 @@ class ReadDraft:
         keys: The citation keys in it, each once.
         pictures: SHA-256 of the pictures in it, each once.
         notes: How many notes in it say what is still to be verified.
+        misspelt: Words in it that their language's dictionary does not know.
+        missing: The languages in it that there is no dictionary of.
     """
 
     html: str
@@ -83,6 +89,8 @@ class ReadDraft:
     keys: tuple[str, ...]
     pictures: tuple[str, ...]
     notes: int = 0
+    misspelt: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
 
 
 class PreviewWorker(QObject):
@@ -112,6 +120,7 @@ class PreviewWorker(QObject):
         self._received = b""
         self._asked: PreviewRequest | None = None
         self._told_sources: Mapping[str, Source] | None = None
+        self._told_words: frozenset[str] | None = None
         self._wanted = False
         self._debounce = self._timer(DEBOUNCE_MS, self._on_debounce_timeout)
         self._limit = self._timer(LIMIT_MS, self._on_limit_timeout)
@@ -170,8 +179,14 @@ class PreviewWorker(QObject):
         if request.sources is not self._told_sources:
             sources = [source_json(source) for source in request.sources.values()]
             self._told_sources = request.sources
+        own_words: list[str] | None = None
+        if request.own_words is not self._told_words:
+            own_words = sorted(request.own_words)
+            self._told_words = request.own_words
         return {
             "body": request.body,
+            "language": request.language,
+            "own_words": own_words,
             "style": request.style,
             "about": request.about,
             "sources": sources,
@@ -193,7 +208,7 @@ class PreviewWorker(QObject):
         process, self._process = self._process, None
         self._limit.stop()
         self._ready, self._received = False, b""
-        self._asked = self._told_sources = None
+        self._asked = self._told_sources = self._told_words = None
         if process is None:
             return
         process.blockSignals(True)
@@ -234,6 +249,8 @@ class PreviewWorker(QObject):
                 tuple(frame["keys"]),
                 tuple(frame["pictures"]),
                 frame["notes"],
+                frozenset(frame["misspelt"]),
+                tuple(frame["missing"]),
             )
         )
 

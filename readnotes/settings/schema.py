@@ -114,6 +114,13 @@ CITATION_STYLE = Choice(
         "pandoc": text("Pandoc: [@harkin2015, p. 94]"),
     },
 )
+SPELLING = Flag(
+    "spelling",
+    text("Writing"),
+    text("Underline misspelt words"),
+    text("By the dictionaries that this computer has, in the language of the review."),
+    True,
+)
 SMART_MARKS = Flag(
     "smart-marks",
     text("Writing"),
@@ -142,6 +149,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     THEME,
     PASSAGE_FONT,
     PASSAGE_SIZE,
+    SPELLING,
     SMART_MARKS,
     TYPEWRITER,
     CITATION_STYLE,

@@ -3,9 +3,14 @@
 import contextlib
 import json
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readnotes.settings.schema import Setting, T
+
+if TYPE_CHECKING:
+    from readnotes.settings.own_words import OwnWords
 
 FILE_NAME = "settings.json"
 BAD_SUFFIX = ".unreadable"
@@ -27,6 +32,15 @@ class Settings:
         self._path = path
         self._values = values or {}
         self._listeners: list[Callable[[], None]] = []
+
+    @cached_property
+    def own_words(self) -> "OwnWords":
+        """The words she wants known to the spelling, kept beside the settings."""
+        # Late: no word is looked at before a draft is open.
+        from readnotes.settings import own_words
+
+        beside = self._path
+        return own_words.OwnWords(beside and beside.with_name(own_words.FILE_NAME))
 
     def get(self, setting: Setting[T]) -> T:
         """What a setting is at the moment."""

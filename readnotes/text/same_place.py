@@ -19,7 +19,8 @@ def find_same_place(body: str, place: int, shown: str) -> int:
         place: A place in it, in code points.
         shown: The plain words of its preview.
 
-    >>> find_same_place("# A\\n\\nSo *he* says it here [@h, p. 9].", 8, "A\\nSo he says it here (p. 9).")
+    >>> body = "# A\\n\\nSo *he* says it here [@h, p. 9]."
+    >>> find_same_place(body, 8, "A\\nSo he says it here (p. 9).")
     2
     """
     expected = round(place / len(body) * len(shown)) if body else 0

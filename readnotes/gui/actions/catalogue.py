@@ -66,6 +66,7 @@ REVIEW = (
     ),
     Action("let-wait", text("Put under this heading"), "review", ("Ctrl+Shift+U",), section=1),
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
+    Action("next-misspelt", text("Next misspelt word"), "review", ("F7",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),
     Action("versions", text("Versions…"), "review", ("Ctrl+Shift+H",), section=2),
     Action("set-aside", text("Set aside, or bring back"), "review", ("Ctrl+Shift+D",), section=3),

@@ -22,6 +22,7 @@ from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_outline import DraftOutline
 from readnotes.gui.views.draft_records import DraftRecords
+from readnotes.gui.views.draft_spelling import DraftSpelling
 from readnotes.gui.views.draft_versions import DraftVersions
 from readnotes.gui.views.draft_writing import DraftWriting
 from readnotes.gui.views.preview_following import PreviewFollowing
@@ -58,6 +59,9 @@ class ReviewDesk(QFrame):
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self.writing = DraftWriting(context, self.editor, self)
         self.sections = DraftOutline(context, self.editor, self.outline, self.quotes, self)
+        self.spelling = DraftSpelling(
+            context, self.editor, context.settings.own_words, lambda: self.worker.ask(), self
+        )
         self.following = PreviewFollowing(self.editor, self.preview.browser, self)
         self._connect()
         self.setFocusProxy(self.editor)
@@ -116,6 +120,7 @@ class ReviewDesk(QFrame):
             **self.versions.commands(),
             **self.writing.commands(),
             **self.sections.commands(),
+            **self.spelling.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
         if chosen and self._is_at(self.quotes):
@@ -164,6 +169,7 @@ class ReviewDesk(QFrame):
         self.header.show_notes(draft.notes)
         self.records.note_keys(draft.keys)
         self.records.note_pictures(draft.pictures)
+        self.spelling.take(draft)
         self.preview.show_page(draft.html)
         self.following.follow()
 
@@ -206,6 +212,8 @@ class ReviewDesk(QFrame):
             self._review.about,
             self.records.sources,
             frozenset(self.records.pictures),
+            self._review.language,
+            self.spelling.known,
         )
 
     def _ask_for_desk(self, review_id: str, done: Callable[[compose.Desk], None]) -> None:
@@ -248,7 +256,8 @@ class ReviewDesk(QFrame):
         titled = len(desk.review.about) > 1
         self.header.show_review(desk.review, read_only=self._context.library.read_only)
         self.inserting.numbers = desk.quotes
-        self.inserting.language = self.writing.language = desk.review.language
+        language = desk.review.language
+        self.inserting.language = self.writing.language = self.spelling.language = language
         self.inserting.titled = titled
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 

@@ -2,10 +2,11 @@
 
 import html
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDropEvent,
     QHelpEvent,
     QKeyEvent,
@@ -83,12 +84,15 @@ class DraftEdit(QPlainTextEdit):
         picker_requested: `@@` was typed; the two signs stand before the cursor.
         quotes_dropped(numbers, form): Quotes were dragged here; the cursor is where they fell.
         large_paste_offered(words): So much was pasted that the reader should be asked.
+        menu_wanted(QMenu, QPoint): A menu is about to open at a place of the screen; it may be
+            added to.
     """
 
     body_edited = Signal()
     picker_requested = Signal()
     quotes_dropped = Signal(object, str)
     large_paste_offered = Signal(str)
+    menu_wanted = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -184,6 +188,10 @@ class DraftEdit(QPlainTextEdit):
         """Which of the keys it cites no source has."""
         self._highlighter.set_unknown_keys(keys)
 
+    def set_misspelt(self, words: Collection[str]) -> None:
+        """Which of its words are misspelt; they are underlined."""
+        self._highlighter.set_misspelt(words)
+
     def set_typewriter(self, on: bool) -> None:
         """Whether the line of the cursor stays at the middle of the view."""
         self._typewriter = on
@@ -260,6 +268,17 @@ class DraftEdit(QPlainTextEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.take_theme()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if (
+            event.reason() == QContextMenuEvent.Reason.Mouse
+            and not self.textCursor().hasSelection()
+        ):
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_wanted.emit(menu, event.globalPos())
+        menu.popup(event.globalPos())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

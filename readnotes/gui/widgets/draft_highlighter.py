@@ -11,12 +11,15 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from readnotes.drafting.spelling import spelt_words
 from readnotes.gui import theme
 from readnotes.gui.utf16 import ranges_to_units
 from readnotes.gui.widgets.draft_signs import KEY, Sign, comment_spans, fence_of, read_line
 
 HEADING_SCALES = {"1": 1.25, "2": 1.12}
 NOT_IN_FENCE = -1
+WORDLESS = frozenset({"code", "link", "picture", "citation", "key"})
+"""Signs in which no words of the draft stand."""
 IN_COMMENT = 1
 """The state of a line that ends inside a comment; those of fences are greater."""
 
@@ -27,6 +30,7 @@ class DraftHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._unknown: frozenset[str] = frozenset()
+        self._misspelt: frozenset[str] = frozenset()
         self._formats: dict[str, QTextCharFormat] = {}
         self.take_theme()
 
@@ -55,6 +59,10 @@ class DraftHighlighter(QSyntaxHighlighter):
         unknown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         unknown.setUnderlineColor(colours.error)
         self._formats["unknown"] = unknown
+        misspelt = QTextCharFormat()
+        misspelt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        misspelt.setUnderlineColor(colours.error)
+        self._formats["misspelt"] = misspelt
         size = QFontInfo(look.fonts.passage).pointSizeF()
         for level in "123456":
             heading = QTextCharFormat()
@@ -77,6 +85,29 @@ class DraftHighlighter(QSyntaxHighlighter):
             ):
                 self.rehighlightBlock(block)
             block = block.next()
+
+    def set_misspelt(self, words: Collection[str]) -> None:
+        """Underlines these words wherever words of the draft stand; apostrophes are straight."""
+        changed = self._misspelt.symmetric_difference(words)
+        self._misspelt = frozenset(words)
+        if not changed or self.document() is None:
+            return
+        block = self.document().firstBlock()
+        while block.isValid():
+            if any(word in changed for _start, _end, word in spelt_words(block.text())):
+                self.rehighlightBlock(block)
+            block = block.next()
+
+    def _underline_misspelt(self, text: str, wordless: list[Sign]) -> None:
+        for start, end, word in spelt_words(text):
+            if word not in self._misspelt or any(
+                sign.start <= start < sign.end for sign in wordless
+            ):
+                continue
+            [(first, last)] = ranges_to_units(text, [(start, end)])
+            shape = QTextCharFormat(self.format(first))
+            shape.merge(self._formats["misspelt"])
+            self.setFormat(first, last - first, shape)
 
     def _format_of(self, sign: Sign) -> QTextCharFormat:
         if sign.kind == "heading":
@@ -103,11 +134,14 @@ class DraftHighlighter(QSyntaxHighlighter):
         if fence or before != NOT_IN_FENCE:
             self.setFormat(0, len(text) * 2, self._formats["code"])
             return
-        for sign in read_line(text):
+        signs = list(read_line(text))
+        for sign in signs:
             [(start, end)] = ranges_to_units(text, [(sign.start, sign.end)])
             shape = QTextCharFormat(self.format(start))
             shape.merge(self._format_of(sign))
             self.setFormat(start, end - start, shape)
+        if self._misspelt:
+            self._underline_misspelt(text, [sign for sign in signs if sign.kind in WORDLESS])
         if self._highlight_comments(text, False):
             self.setCurrentBlockState(IN_COMMENT)
 
