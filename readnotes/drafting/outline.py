@@ -1,9 +1,12 @@
 """The outline of a draft: its headings, and how many words stand under each."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.text.words import count_words
+
+REMEMBERED_LINES = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def outline(body: str, draft: Draft | None = None) -> tuple[Section, ...]:
     ]
     opening = silent[: starts[0]] if starts else silent
     if opening.strip():
-        sections.insert(0, Section(0, "", 0, len(opening), count_words(opening)))
+        sections.insert(0, Section(0, "", 0, len(opening), _count(opening)))
     return tuple(sections)
 
 
@@ -71,8 +74,18 @@ def count_draft_words(body: str, draft: Draft | None = None) -> int:
     >>> count_draft_words("# Prison\\n\\nHe taught [see @h, p. 9]. ![x](attachment:ab)")
     3
     """
-    return count_words(silence(body, parse_draft(body) if draft is None else draft))
+    return _count(silence(body, parse_draft(body) if draft is None else draft))
 
 
 def _words_below(section: str) -> int:
-    return count_words(section.partition("\n")[2])
+    return _count(section.partition("\n")[2])
+
+
+def _count(text: str) -> int:
+    return sum(map(_count_line, text.split("\n")))
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _count_line(line: str) -> int:
+    """A draft is read again at each pause of typing, and hardly a line of it is another one."""
+    return count_words(line)

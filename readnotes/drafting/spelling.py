@@ -4,8 +4,9 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
-from readnotes.drafting.outline import silence
+from readnotes.drafting.outline import REMEMBERED_LINES, silence
 from readnotes.drafting.parse import Draft
 from readnotes.drafting.quotations import Quotation
 from readnotes.markup.parse import Range
@@ -83,11 +84,19 @@ def words_by_language(
 
 def _words(text: str, language: str) -> Iterator[str]:
     script = _SCRIPTS.get(_main(language), "LATIN")
-    for _start, _end, word in spelt_words(text):
-        if (script == "LATIN" and word.isascii()) or unicodedata.name(word[0], "").startswith(
-            script
-        ):
-            yield word
+    for line in text.split("\n"):
+        yield from _words_of_line(line, script)
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _words_of_line(line: str, script: str) -> frozenset[str]:
+    """A draft is read again at each pause of typing, and hardly a line of it is another one."""
+    return frozenset(
+        word
+        for _start, _end, word in spelt_words(line)
+        if (script == "LATIN" and word.isascii())
+        or unicodedata.name(word[0], "").startswith(script)
+    )
 
 
 def _foreign(

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -15,6 +16,8 @@ from readnotes.domain.sources import Source
 from readnotes.gui.preview_process import LENGTH_BYTES, make_frame
 
 DEBOUNCE_MS = 50
+REST_SECONDS = 0.25
+"""So long after an edit, the next one is a new beginning."""
 LIMIT_MS = 2000
 START_LIMIT_MS = 15_000
 END_LIMIT_MS = 2000
@@ -122,6 +125,7 @@ class PreviewWorker(QObject):
         self._told_sources: Mapping[str, Source] | None = None
         self._told_words: frozenset[str] | None = None
         self._wanted = False
+        self._asked_last = 0.0
         self._debounce = self._timer(DEBOUNCE_MS, self._on_debounce_timeout)
         self._limit = self._timer(LIMIT_MS, self._on_limit_timeout)
 
@@ -136,8 +140,14 @@ class PreviewWorker(QObject):
         return self._process.processId() if self._process is not None else 0
 
     def ask(self) -> None:
-        """The draft is another one: it is sent as soon as nobody has typed for a moment."""
-        self._debounce.start()
+        """The draft is another one: it is sent at the next pause, the first edit after one at once.
+
+        Who types on and on is answered at every pause as long as `DEBOUNCE_MS`.
+        """
+        now = monotonic()
+        rested = now - self._asked_last > REST_SECONDS
+        self._asked_last = now
+        self._debounce.start(0 if rested else DEBOUNCE_MS)
 
     def ask_now(self) -> None:
         """Sends the draft without waiting for a pause."""

@@ -94,7 +94,7 @@ class DeskQuotes(QWidget):
         before, self._section = list(self._section), list(numbers)
         if self.section.isChecked() and before != self._section:
             self._show()
-        self._count()
+        self._count_section()
 
     def show_found(self, found: Collection[int] | None) -> None:
         """Shows only what was found; None shows all again."""
@@ -133,6 +133,9 @@ class DeskQuotes(QWidget):
         unused = sum(number not in self._used for number in self._numbers)
         self.all.setText(text("All {count}").format(count=len(self._numbers)))
         self.unused.setText(text("Unused {count}").format(count=unused))
+        self._count_section()
+
+    def _count_section(self) -> None:
         self.section.setText(text("Section {count}").format(count=len(self._section)))
 
     def _enter_list(self) -> None:

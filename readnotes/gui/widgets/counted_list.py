@@ -78,14 +78,16 @@ class CountedList(QListWidget):
         """Shows other lines; the chosen row stays where it was."""
         if self.lines() == list(lines):
             return
+        if len(lines) == self.count():
+            for row, line in enumerate(lines):
+                if self.line(row) != line:
+                    _fill(self.item(row), line)
+            return
         row = self.currentRow()
         self.clear()
         for line in lines:
-            item = QListWidgetItem(line.words)
-            item.setData(LINE_ROLE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
-            if line.heading:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item = QListWidgetItem()
+            _fill(item, line)
             self.addItem(item)
         if row >= 0:
             self.setCurrentRow(min(row, self.count() - 1))
@@ -139,6 +141,15 @@ class _LineDelegate(QStyledItemDelegate):
         )
         painter.drawText(inner, upright | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
+
+
+def _fill(item: QListWidgetItem, line: CountedLine) -> None:
+    item.setText(line.words)
+    item.setData(LINE_ROLE, line)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+    able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+    drop = Qt.ItemFlag.ItemIsDropEnabled
+    item.setFlags(Qt.ItemFlag.NoItemFlags if line.heading else able | drop)
 
 
 def _paint_badge(painter: QPainter, inner: QRect, count: int) -> int:

@@ -1,22 +1,28 @@
 """Shows what in a draft is a heading, a citation, a quotation, while it stays plain text."""
 
 from collections.abc import Collection
+from time import monotonic
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QFontInfo,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextDocument,
 )
 
-from readnotes.drafting.spelling import spelt_words
+from readnotes.drafting.spelling import spelt_words, straight
 from readnotes.gui import theme
 from readnotes.gui.utf16 import ranges_to_units
 from readnotes.gui.widgets.draft_signs import KEY, Sign, comment_spans, fence_of, read_line
 
 HEADING_SCALES = {"1": 1.25, "2": 1.12}
+FEW_WORDS = 8
+LONGEST_SLICE = 0.006
+"""Seconds; so long, lines are formatted before the window looks at its keys again."""
 NOT_IN_FENCE = -1
 WORDLESS = frozenset({"code", "link", "picture", "citation", "key"})
 """Signs in which no words of the draft stand."""
@@ -31,6 +37,10 @@ class DraftHighlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._unknown: frozenset[str] = frozenset()
         self._misspelt: frozenset[str] = frozenset()
+        self._changed: set[str] = set()
+        self._next_block = 0
+        self._slices = QTimer(self, interval=0, singleShot=True)
+        self._slices.timeout.connect(self._on_slice_timeout)
         self._formats: dict[str, QTextCharFormat] = {}
         self.take_theme()
 
@@ -92,11 +102,27 @@ class DraftHighlighter(QSyntaxHighlighter):
         self._misspelt = frozenset(words)
         if not changed or self.document() is None:
             return
-        block = self.document().firstBlock()
+        self._changed |= changed
+        self._next_block = 0
+        self._on_slice_timeout()
+
+    def _on_slice_timeout(self) -> None:
+        """Formats some of the lines that have words whose underline came or went."""
+        begun = monotonic()
+        document = self.document()
+        block = document.findBlockByNumber(self._next_block) if document else QTextBlock()
+        few = len(self._changed) <= FEW_WORDS
         while block.isValid():
-            if any(word in changed for _start, _end, word in spelt_words(block.text())):
+            line = straight(block.text())
+            if not few or any(word in line for word in self._changed):
                 self.rehighlightBlock(block)
             block = block.next()
+            if monotonic() - begun > LONGEST_SLICE:
+                self._next_block = block.blockNumber()
+                if block.isValid():
+                    self._slices.start()
+                    return
+        self._changed = set()
 
     def _underline_misspelt(self, text: str, wordless: list[Sign]) -> None:
         for start, end, word in spelt_words(text):
