@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "settings.json"
 BAD_SUFFIX = ".unreadable"
+TEMPLATES = "review_templates"
 
 
 class Settings:
@@ -41,6 +42,11 @@ class Settings:
 
         beside = self._path
         return own_words.OwnWords(beside and beside.with_name(own_words.FILE_NAME))
+
+    @property
+    def templates_folder(self) -> Path | None:
+        """Where the reviewer's own templates for reviews are looked for, beside the settings."""
+        return self._path and self._path.with_name(TEMPLATES)
 
     def get(self, setting: Setting[T]) -> T:
         """What a setting is at the moment."""

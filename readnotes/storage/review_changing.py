@@ -21,7 +21,8 @@ from readnotes.storage.transaction import Transaction
 def change_review(work: Transaction, number: int, changes: Mapping[str, object]) -> Review:
     """Change fields of a review as the reviewer does.
 
-    What is being typed counts as its present body; it is settled by this.
+    What is being typed stays what it is, unless the body itself is changed: undoing a new title
+    must not take words away that were typed before.
 
     Raises:
         UnknownRecordError: There is no such review.
@@ -30,8 +31,13 @@ def change_review(work: Transaction, number: int, changes: Mapping[str, object])
     given: dict[str, Any] = dict(changes)
     new = replace(old, **given)
     stored = get_stored(work.connection, number)
+    if "body" not in given:
+        new = replace(new, body=stored.body)
     if new == stored:
         return old
+    if "body" not in given:
+        _write(work, number, stored, replace(new, modified=work.now))
+        return get_review(work.connection, number)
     drafts.drop(work, draft_name(number))
     _write(work, number, stored, replace(new, modified=work.now))
     return get_review(work.connection, number)

@@ -190,3 +190,13 @@ def test_versions_are_listed_without_the_present_words(library: Library, review:
     compose.set_body(library, review.id, "One").result()
     compose.set_body(library, review.id, "Two").result()
     assert [each.body for each in compose.list_versions(library, review.id)] == ["One"]
+
+
+def test_undoing_a_new_title_takes_no_words_away(library: Library, review: Review) -> None:
+    compose.set_body(library, review.id, "One").result()
+    compose.keep_draft(library, review.id, "One, and typed since").result()
+    editing.edit_review(library, review.id, {"title": "Salt and light"}).result()
+    undo.undo(library).result()
+    now = reading.get_review(library, review.id)
+    assert (now.title, now.body) == ("On salt", "One, and typed since")
+    assert_sound(library)

@@ -55,6 +55,7 @@ SOURCE = (
 )
 REVIEW = (
     Action("new-review", text("New review…"), "review", ("Ctrl+Alt+N",), "review"),
+    Action("review-details", text("Details of the review…"), "review", (), "edit"),
     Action("export", text("Export…"), "review", ("Ctrl+E",), "export"),
     Action("insert-quote", text("Insert a quote"), "review", ("Ctrl+Shift+Q",), "quotation", 1),
     Action(

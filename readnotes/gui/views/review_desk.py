@@ -14,6 +14,7 @@ from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import review_subject
 from readnotes.gui.dialogs.history import open_history
+from readnotes.gui.dialogs.review_details import ReviewDetails
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
@@ -131,6 +132,7 @@ class ReviewDesk(QFrame):
                 "insert-quote": self.inserting.open_picker,
                 "replace-here": partial(self.find_bar.open_bar, replacing=True),
                 "save": self.keeper.keep,
+                "review-details": self._open_details,
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
@@ -269,6 +271,20 @@ class ReviewDesk(QFrame):
             initiator=self,
         )
 
+    def _on_status_changed(self, status: str) -> None:
+        self._change(status=status)
+        if status == "published":
+            self._open_details(came_out=True)
+
+    def _open_details(self, *, came_out: bool = False) -> None:
+        if self._review is None:
+            return
+        dialog = ReviewDetails(
+            self._review, lambda changes: self._change(**changes), self, came_out=came_out
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _open_export(self, review: Review) -> None:
         subject = review_subject(self._context, review, self.preview.style_name)
         dialog = ExportDialog(self._context, subject, self)
@@ -291,7 +307,7 @@ class ReviewDesk(QFrame):
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
         self.header.title_changed.connect(lambda title: self._change(title=title))
-        self.header.status_changed.connect(lambda status: self._change(status=status))
+        self.header.status_changed.connect(self._on_status_changed)
         self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
         self.header.export_requested.connect(self.export_review)
         self.header.note_requested.connect(self.writing.go_to_note)

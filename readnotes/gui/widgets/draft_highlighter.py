@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QSyntaxHighlighter,
-    QTextBlock,
     QTextCharFormat,
     QTextDocument,
 )
@@ -108,9 +107,10 @@ class DraftHighlighter(QSyntaxHighlighter):
 
     def _on_slice_timeout(self) -> None:
         """Formats some of the lines that have words whose underline came or went."""
+        if not self._changed or self.document() is None:
+            return
         begun = monotonic()
-        document = self.document()
-        block = document.findBlockByNumber(self._next_block) if document else QTextBlock()
+        block = self.document().findBlockByNumber(self._next_block)
         few = len(self._changed) <= FEW_WORDS
         while block.isValid():
             line = straight(block.text())
