@@ -13,12 +13,14 @@ from readnotes.i18n import text
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
-from readnotes.storage import cards, drafts, quotes, review_changing, reviews
+from readnotes.storage import cards, drafts, journal, quotes, review_changing, reviews
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
 
 __all__ = ["new_review"]
+
+REPLACE_DRAFT = text("Replace draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,25 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
         note_uses(work, number)
         return review
 
-    return library.database.write(text("Replace draft"), act)
+    return library.database.write(REPLACE_DRAFT, act)
+
+
+def replaced_when(library: Library, review_id: str) -> str | None:
+    """When a draft was replaced as a whole, as a UTC stamp; None where it was edited since.
+
+    Raises:
+        UnknownRecordError: There is no such review.
+    """
+
+    def question(connection: cards.Connection) -> str | None:
+        number = reviews.get_number(connection, review_id)
+        steps = journal.history_of(connection, "review", number)
+        newest = steps[0] if steps else None
+        if newest is None or newest.step.title != REPLACE_DRAFT:
+            return None
+        return newest.step.created
+
+    return library.database.read(question)
 
 
 def used_numbers(library: Library, review_id: str) -> frozenset[int]:

@@ -70,6 +70,7 @@ REVIEW = (
     Action("next-misspelt", text("Next misspelt word"), "review", ("F7",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),
     Action("versions", text("Versions…"), "review", ("Ctrl+Shift+H",), section=2),
+    Action("edit-elsewhere", text("Edit in another program…"), "review", (), section=2),
     Action("set-aside", text("Set aside, or bring back"), "review", ("Ctrl+Shift+D",), section=3),
     Action("note-to-verify", text("Note what to verify"), "review", ("Ctrl+Shift+M",), section=3),
     Action("next-note", text("Next note to verify"), "review", ("Ctrl+Shift+J",), section=3),

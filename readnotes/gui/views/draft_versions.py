@@ -40,8 +40,11 @@ class DraftVersions(QObject):
         return offered
 
     def open(self) -> None:
-        """Opens the list of versions; what was typed until now is among them when it changes."""
-        open_versions(self._context, self._review_id, self)
+        """Opens the list of versions, once what the draft was before it was typed in is one."""
+        if self.is_read_only:
+            open_versions(self._context, self._review_id, self)
+        else:
+            self._keeper.settle(done=lambda review: open_versions(self._context, review.id, self))
 
     def body(self) -> str:
         """The draft as it is."""

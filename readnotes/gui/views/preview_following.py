@@ -25,6 +25,10 @@ class PreviewFollowing(QObject):
         editor.cursorPositionChanged.connect(self._frame.start)
         editor.verticalScrollBar().valueChanged.connect(self._frame.start)
 
+    def follow_soon(self) -> None:
+        """Scrolls the preview once the window has had time for its keys."""
+        self._frame.start()
+
     def follow(self) -> None:
         """Scrolls the preview now: after the cursor, or after the view where it has left that."""
         if not self._browser.isVisible() or self._browser.hasFocus():

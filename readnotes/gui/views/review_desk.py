@@ -19,6 +19,7 @@ from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste
+from readnotes.gui.views.draft_elsewhere import DraftElsewhere
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_outline import DraftOutline
@@ -48,6 +49,7 @@ class ReviewDesk(QFrame):
         self._context = context
         self._review: Review | None = None
         self._number = -1
+        self._asked_at = -1
         self.parts = DeskLayout(self)
         self.header, self.outline = self.parts.header, self.parts.outline
         self.quotes, self.editor = self.parts.quotes, self.parts.editor
@@ -64,6 +66,7 @@ class ReviewDesk(QFrame):
             context, self.editor, context.settings.own_words, lambda: self.worker.ask(), self
         )
         self.following = PreviewFollowing(self.editor, self.preview.browser, self)
+        self.elsewhere = DraftElsewhere(context, self.editor, self.keeper, self.versions.open, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -122,6 +125,7 @@ class ReviewDesk(QFrame):
             **self.writing.commands(),
             **self.sections.commands(),
             **self.spelling.commands(),
+            **self.elsewhere.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
         if chosen and self._is_at(self.quotes):
@@ -146,6 +150,7 @@ class ReviewDesk(QFrame):
         """Keeps what was typed, as a version, and ends the process."""
         self.sections.keep_renamed()
         self.keeper.settle()
+        self.elsewhere.leave()
         self.worker.close()
 
     def _on_settled(self, review: Review) -> None:
@@ -173,7 +178,7 @@ class ReviewDesk(QFrame):
         self.records.note_pictures(draft.pictures)
         self.spelling.take(draft)
         self.preview.show_page(draft.html)
-        self.following.follow()
+        self.following.follow_soon()
 
     def _on_draft_unreadable(self, trouble: Trouble, body: str) -> None:
         self.preview.show_plain(trouble, body)
@@ -220,6 +225,7 @@ class ReviewDesk(QFrame):
 
     def _ask_for_desk(self, review_id: str, done: Callable[[compose.Desk], None]) -> None:
         library = self._context.library
+        self._asked_at = self.keeper.generation if self.keeper.is_idle else -1
         self._context.hub.ask(
             library,
             partial(compose.open_desk, library, review_id),
@@ -236,6 +242,7 @@ class ReviewDesk(QFrame):
         self.keeper.begin(desk.review.id)
         self.versions.begin(desk.review.id)
         self.sections.begin(desk.review.id)
+        self.elsewhere.begin(desk.review.id, desk.review.title)
         self.records.begin(desk.sources)
         self._fill(desk)
         self.worker.ask_now()
@@ -243,12 +250,13 @@ class ReviewDesk(QFrame):
 
     def _refresh_desk(self, desk: compose.Desk) -> None:
         """Shows what became of the review elsewhere; what is being typed goes before it."""
-        if desk.review.id != self.review_id:
+        if self._review is None or desk.review.id != self.review_id:
             return
         self._review = desk.review
-        if self.keeper.is_clean and desk.review.body != self.editor.body():
-            self.editor.set_body(desk.review.body)
-            self.keeper.begin(desk.review.id)
+        body, now = desk.review.body, self.keeper.generation == self._asked_at
+        # An answer may be older than what was handed over since; that is no change elsewhere.
+        if now or not self.keeper.is_ours(body):
+            self.elsewhere.take(body, ours_changed=not now)
         self.sections.ask()
         self.records.take_sources({**self.records.sources, **desk.sources})
         self._fill(desk)

@@ -142,6 +142,8 @@ def test_the_words_before_a_restoring_are_a_version_as_well(writer: Writer) -> N
     writer.desk.editor.put_cursor(len(SECOND))
     QTest.keyClicks(writer.desk.editor, " Typed just now.")
     dialog = writer.open()
+    QTest.keyClick(dialog.list, Qt.Key.Key_Down)
+    writer.room.settle()
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     writer.desk.leave()
     writer.room.settle()
