@@ -100,6 +100,8 @@ class ReviewHeader(QFrame):
         self.status.choose(review.status)
         if not self.target.hasFocus():
             self.target.setText(str(review.target_words) if review.target_words else "")
+            if self._count.text():
+                self.show_words(self._words)
         self.title.setReadOnly(read_only)
         self.target.setReadOnly(read_only)
         self.status.setEnabled(not read_only)
