@@ -65,7 +65,8 @@ def settle(work: Transaction, number: int, name: str | None = None) -> Review:
     stored = get_stored(work.connection, number)
     typed = get_review(work.connection, number)
     versions = list(stored.versions)
-    if typed.body != stored.body and stored.body:
+    there = bool(versions) and versions[-1].body == stored.body
+    if typed.body != stored.body and stored.body and not there:
         versions.append(Version(stored.modified, stored.body))
     if name is not None:
         versions.append(Version(work.now, typed.body, name))

@@ -200,3 +200,10 @@ def test_undoing_a_new_title_takes_no_words_away(library: Library, review: Revie
     now = reading.get_review(library, review.id)
     assert (now.title, now.body) == ("On salt", "One, and typed since")
     assert_sound(library)
+
+
+def test_words_that_were_named_are_no_second_version(library: Library, review: Review) -> None:
+    compose.set_body(library, review.id, "One").result()
+    compose.settle(library, review.id, "as begun").result()
+    compose.set_body(library, review.id, "Two").result()
+    assert bodies(library, review) == ("Two", [("as begun", "One")])

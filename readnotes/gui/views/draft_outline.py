@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from readnotes.drafting.outline import outline
 from readnotes.drafting.sections import move_section, renamed_headings
 from readnotes.gui.context import Context
-from readnotes.gui.preview_worker import SectionLine
+from readnotes.gui.preview_worker import LONGEST_DRAFT, SectionLine
 from readnotes.gui.views.desk_quotes import DeskQuotes
 from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.outline_list import OutlineList
@@ -163,6 +163,9 @@ class DraftOutline(QObject):
         self._rest.touch()
 
     def _row_now(self) -> int:
+        if self._editor.document().characterCount() > LONGEST_DRAFT:
+            # It is not read by the worker either; every key would walk through all of it.
+            return self._row
         place = self._editor.cursor_place()
         return sum(each.start <= place for each in self._sections) - 1
 
