@@ -65,7 +65,7 @@ REVIEW = (
         ("Ctrl+Shift+Return",),
         section=1,
     ),
-    Action("let-wait", text("Put under this heading"), "review", ("Ctrl+Shift+U",), section=1),
+    Action("let-wait", text("Put under this heading"), "review", ("Ctrl+Shift+O",), section=1),
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("next-misspelt", text("Next misspelt word"), "review", ("F7",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),

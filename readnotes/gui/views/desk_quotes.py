@@ -60,7 +60,7 @@ class DeskQuotes(QWidget):
         self.unused = _choice(text("Unused"))
         self.section = _choice(text("This section"))
         self.section.setToolTip(
-            text("Quotes that wait under the heading where the cursor is (Ctrl+Shift+U)")
+            text("Quotes that wait under the heading where the cursor is (Ctrl+Shift+O)")
         )
         self.list = DeskQuoteList()
         self.empty = EmptyPlace()
@@ -122,7 +122,7 @@ class DeskQuotes(QWidget):
 
     def _why_empty(self) -> str:
         if self.section.isChecked() and not self._section:
-            return text("No quote waits here. Drag one onto a heading, or press Ctrl+Shift+U.")
+            return text("No quote waits here. Drag one onto a heading, or press Ctrl+Shift+O.")
         if not self._numbers:
             return text("The quotes of this review's sources stand here.")
         if self._found is not None:

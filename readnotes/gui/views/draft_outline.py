@@ -108,6 +108,11 @@ class DraftOutline(QObject):
 
     def _turn(self, numbers: Sequence[int]) -> None:
         """Has quotes wait where the cursor is, or takes those away that do."""
+        if not self._sections:
+            # The key was pressed before the draft had been read for the first time.
+            read = outline(self._editor.body())
+            self._sections = [SectionLine(x.level, x.title, x.start, x.words) for x in read]
+            self._row = self._row_now()
         row = max(self._row, 0)
         if not set(self._numbers_of(row)).issuperset(numbers):
             self._let_wait(row, numbers)
