@@ -5,8 +5,9 @@ them letter for letter. Inside a sentence only its quotation marks change, by de
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from readnotes.citation.cited import CitedItem
@@ -14,7 +15,8 @@ from readnotes.citation.pandoc import render_pandoc, write_locator
 from readnotes.domain.attachments import AttachmentUse
 from readnotes.domain.locators import locator_order, parse_locator
 from readnotes.domain.quotes import Quote
-from readnotes.drafting.marks import marks_of, switch_inner_marks
+from readnotes.drafting.joined import join_items
+from readnotes.drafting.marks import marks_at, switch_inner_marks
 from readnotes.markup.escape import escape_inline, escape_markdown, quote_block
 from readnotes.text.words import count_words
 
@@ -53,8 +55,11 @@ def insert_quotes(
     form: Form = "auto",
     language: str | None = "en",
     timed: Collection[str] = (),
+    depth: int = 0,
 ) -> Edit:
     """Bring quotes into a draft, in page order, each with its citation.
+
+    Quotations of one source that follow each other inside a sentence have one together.
 
     A quotation becomes a block of its own between blank lines, or stands inside the sentence in
     quotation marks; a paraphrase, summary, comment or question comes in the reviewer's own
@@ -68,6 +73,7 @@ def insert_quotes(
             block; `reference` the citation alone.
         language: The language of the draft, for its quotation marks.
         timed: The keys of sources whose places are times.
+        depth: In how many quotations the place stands; decides between outer and inner marks.
 
     >>> quote = Quote("1", "harkin2015", "[D]espite it", locator="94")
     >>> insert_quotes("He writes .", 10, 10, [quote]).text
@@ -81,10 +87,15 @@ def insert_quotes(
     ordered = _in_page_order(quotes, timed)
     if form == "reference":
         return _insert_inside(body, start, end, render_pandoc(_items(ordered, timed)))
-    pieces = [_write_quote(quote, form, language, timed) for quote in ordered]
-    if any(is_block for _, is_block in pieces):
-        return _insert_between(body, start, end, "\n\n".join(text for text, _ in pieces))
-    return _insert_inside(body, start, end, " ".join(text for text, _ in pieces))
+    forms = [_form_of(quote, form) for quote in ordered]
+    if "block" in forms:
+        pieces = [
+            _write_quote(quote, each, language, timed, depth)
+            for quote, each in zip(ordered, forms, strict=True)
+        ]
+        return _insert_between(body, start, end, "\n\n".join(pieces))
+    pieces = list(_write_sentence(ordered, language, timed, depth))
+    return _insert_inside(body, start, end, " ".join(pieces))
 
 
 def _in_page_order(quotes: Sequence[Quote], timed: Collection[str]) -> list[Quote]:
@@ -104,26 +115,60 @@ def _items(quotes: Sequence[Quote], timed: Collection[str]) -> list[CitedItem]:
         CitedItem(each.source, locator=write_locator(each.locator, timed=each.source in timed))
         for each in quotes
     ]
-    return list(dict.fromkeys(items))
+    return join_items(items, timed)
+
+
+def _form_of(quote: Quote, form: Form) -> Literal["block", "inline"]:
+    """Whether a quote stands by itself or inside the sentence."""
+    if _is_picture(quote) or form == "block":
+        return "block"
+    return "block" if form == "auto" and not _fits_sentence(quote.text) else "inline"
+
+
+def _is_picture(quote: Quote) -> bool:
+    return bool(quote.attachments) and (quote.kind == "image" or not quote.text.strip())
+
+
+def _is_own_words(quote: Quote) -> bool:
+    return quote.kind not in ("quotation", "image")
+
+
+def _write_sentence(
+    quotes: Sequence[Quote], language: str | None, timed: Collection[str], depth: int
+) -> Iterator[str]:
+    """Quotes for the inside of a sentence; neighbours of one source have one citation."""
+    for (_source, own), group in groupby(quotes, lambda each: (each.source, _is_own_words(each))):
+        run = list(group)
+        if own:
+            yield from (_write_quote(each, "inline", language, timed, depth) for each in run)
+            continue
+        words = " ".join(_in_marks(each.text, language, depth) for each in run)
+        yield f"{words} {render_pandoc(_items(run, timed))}"
 
 
 def _write_quote(
-    quote: Quote, form: Form, language: str | None, timed: Collection[str]
-) -> tuple[str, bool]:
-    """The Markdown of a quote, and whether it stands by itself."""
+    quote: Quote,
+    form: Literal["block", "inline"],
+    language: str | None,
+    timed: Collection[str],
+    depth: int,
+) -> str:
+    """The Markdown of one quote with its citation."""
     citation = render_pandoc(_items([quote], timed))
-    if quote.attachments and (quote.kind == "image" or not quote.text.strip()):
+    if _is_picture(quote):
         pictures = [_write_picture(use, quote.text) for use in quote.attachments]
-        return "\n".join([*pictures, citation]), True
-    is_block = form == "block" or (form == "auto" and not _fits_sentence(quote.text))
-    if quote.kind not in ("quotation", "image"):
-        own = escape_markdown(quote.text) if is_block else escape_inline(quote.text)
-        return _cite_own_words(own, citation), is_block
-    if is_block:
-        return quote_block(f"{escape_markdown(quote.text)}\n{citation}"), True
-    opening, closing = marks_of(language).outer
-    words = escape_inline(switch_inner_marks(quote.text, language))
-    return f"{opening}{words}{closing} {citation}", False
+        return "\n".join([*pictures, citation])
+    if _is_own_words(quote):
+        own = escape_markdown(quote.text) if form == "block" else escape_inline(quote.text)
+        return _cite_own_words(own, citation)
+    if form == "block":
+        return quote_block(f"{escape_markdown(quote.text)}\n{citation}")
+    return f"{_in_marks(quote.text, language, depth)} {citation}"
+
+
+def _in_marks(passage: str, language: str | None, depth: int) -> str:
+    opening, closing = marks_at(language, depth)
+    return f"{opening}{escape_inline(switch_inner_marks(passage, language, depth))}{closing}"
 
 
 def _fits_sentence(passage: str) -> bool:

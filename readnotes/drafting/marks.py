@@ -43,21 +43,35 @@ def marks_of(language: str | None) -> Marks:
     return _MARKS.get((language or "").replace("_", "-").split("-")[0].lower(), _ENGLISH)
 
 
-def switch_inner_marks(passage: str, language: str | None = "en") -> str:
+def marks_at(language: str | None, depth: int) -> tuple[str, str]:
+    """The marks of a quotation that stands so deep in others: outer ones at 0, inner ones at 1.
+
+    >>> marks_at("en", 0), marks_at("en", 1)
+    (('“', '”'), ('‘', '’'))
+    """
+    marks = marks_of(language)
+    return marks.inner if depth % 2 else marks.outer
+
+
+def switch_inner_marks(passage: str, language: str | None = "en", depth: int = 0) -> str:
     """Write the marks inside a passage as they must be once it stands in marks itself.
 
     Marks that do not pair up, and apostrophes, stay as they are.
 
+    Args:
+        passage: The passage, without marks around it.
+        language: Whose marks.
+        depth: In how many quotations it stands itself.
+
     >>> switch_inner_marks('He said “no ‘way’”, didn’t he? "So"')
     'He said ‘no “way”’, didn’t he? ‘So’'
     """
-    marks = marks_of(language)
     pairs = _find_pairs(passage)
     if pairs is None:
         return passage
     letters = list(passage)
-    for start, end, depth in pairs:
-        opening, closing = marks.outer if depth % 2 else marks.inner
+    for start, end, inside in pairs:
+        opening, closing = marks_at(language, depth + 1 + inside)
         letters[start], letters[end] = opening, closing
         # French marks bring their own blanks; those of the passage give way.
         if passage[start] == "«" and letters[start + 1] in _BLANKS_INSIDE:

@@ -13,7 +13,8 @@ _Keys = tuple[tuple[bytes, bytes], ...]
 FEWEST_WORDS = 3
 """A shorter piece of a passage could stand in any book."""
 
-_OWN_WORDS = frozenset({"paraphrase", "summary"})
+OWN_WORDS = frozenset({"paraphrase", "summary"})
+"""Kinds that say in the reviewer's words what the page says in its own."""
 
 
 def used_quotes(
@@ -55,7 +56,7 @@ def used_quotes(
         if places is None:
             return False
         locator = parse_locator(quote.locator, timed=quote.source in timed)
-        if quote.kind in _OWN_WORDS and _is_cited(locator, places):
+        if quote.kind in OWN_WORDS and _is_cited(locator, places):
             return True
         return _may_be_cited(locator, places) and _stands_in(quote, words, pieces)
 

@@ -41,10 +41,10 @@ def choose_fonts(base: QFont, family: str = "", scale: float = PASSAGE_SCALE) ->
     """
     strong = QFont(base)
     strong.setWeight(QFont.Weight.DemiBold)
-    title = _scaled(base, TITLE_SCALE)
+    title = scaled(base, TITLE_SCALE)
     title.setWeight(QFont.Weight.DemiBold)
-    small = _scaled(base, SMALL_SCALE)
-    passage = _scaled(base, scale)
+    small = scaled(base, SMALL_SCALE)
+    passage = scaled(base, scale)
     passage.setFamilies([*([family] if family else []), *SERIFS, *ARABIC])
     passage.setStyleHint(QFont.StyleHint.Serif)
     locator = QFont(base)
@@ -52,7 +52,8 @@ def choose_fonts(base: QFont, family: str = "", scale: float = PASSAGE_SCALE) ->
     return Fonts(QFont(base), strong, small, title, passage, locator)
 
 
-def _scaled(base: QFont, scale: float) -> QFont:
+def scaled(base: QFont, scale: float) -> QFont:
+    """The same letters in another size, as a multiple of their own."""
     font = QFont(base)
     if base.pointSizeF() > 0:
         font.setPointSizeF(base.pointSizeF() * scale)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Literal
 
-ViewName = Literal["quotes", "trash", "search", "review"]
+ViewName = Literal["quotes", "trash", "search", "review", "verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +13,8 @@ class Place:
     Attributes:
         view: Which page of the window.
         scope: Kind and name of what the sidebar has chosen: `("all", "")`, `("shelf", "Syria")`.
-        source: The citation key of the chosen book, or empty for all of the scope.
+        source: The citation key of the chosen book, or empty for all of the scope; of a
+            comparison with the page, the book it is of, where it is not of a review.
         quote: The library's number of the quote one stands on, or -1.
         name: A review's id, or a query.
     """

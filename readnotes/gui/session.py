@@ -13,7 +13,7 @@ from typing import Any
 from readnotes.gui.place import Place
 
 FILE_NAME = "session.json"
-VIEWS = ("quotes", "trash", "search", "review")
+VIEWS = ("quotes", "trash", "search", "review", "verify")
 
 
 @dataclass(frozen=True, slots=True)

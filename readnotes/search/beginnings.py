@@ -8,10 +8,12 @@ quickly. So some are read first, and their share tells which it is.
 
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
-from readnotes.search.clauses import Among, Clause, Reads, any_of, is_one_of
+from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
+from readnotes.search.targets import Among, is_one_of
+from readnotes.search.tree import Words
 from readnotes.storage.tables import quote_attachments, quotes
 from readnotes.text.folding import fold
 
@@ -79,59 +81,79 @@ class Reader:
     def _holding(self, numbers: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
         if not numbers:
             return numbers
+        parts = clause.alternatives
+        books = frozenset().union(*(each.sources for each in parts if each.sources is not None))
         held = set(self._otherwise(numbers, clause, among))
-        for reads in (each.reads for each in (clause, *clause.parts) if each.reads is not None):
-            unread = [number for number in numbers if number not in held]
-            held |= set(_reading(self._connection, unread, reads))
+        unread = [number for number in numbers if number not in held]
+        reads = [each.reads for each in parts if each.reads is not None]
+        columns = {column: None for each in reads for column in each.columns}
+        found = [(_Finder(each.words), frozenset(each.columns)) for each in reads]
+        for number, source, texts in _texts(self._connection, unread, tuple(columns)):
+            if source in books or any(
+                finder.stands_in(text)
+                for finder, where in found
+                for column, text in texts
+                if column in where
+            ):
+                held.add(number)
         return [number for number in numbers if number in held]
 
     def _otherwise(self, numbers: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
-        """The quotes for which another part of the clause holds: a tag, the book's title."""
-        others = [each for each in clause.parts if each.reads is None]
+        """The quotes for which another part of the clause holds than its words and books."""
+        others = [
+            each for each in clause.alternatives if each.reads is None and each.sources is None
+        ]
         if not others:
             return ()
-        either = any_of(clause.target, others).as_condition(among)
+        either = or_(*(each.as_condition(among) for each in others))
         wanted = select(quotes.c.number).where(is_one_of(quotes.c.number, numbers), either)
         return gather(self._connection, wanted)
 
 
-def _reading(connection: Connection, numbers: Sequence[int], reads: Reads) -> Iterator[int]:
-    """The quotes in which the words stand, in any one of the columns."""
-    if not numbers:
-        return
-    whole = {each.words[0] for each in reads.words if len(each.words) == 1 and not each.prefix}
-    others = [
-        f" {' '.join(each.words)}{'' if each.prefix else ' '}"
-        for each in reads.words
-        if len(each.words) > 1 or each.prefix
-    ]
-    for number, texts in _texts(connection, numbers, reads.columns):
-        for text in texts:
-            folded = f" {fold(text)} "
-            if not whole.isdisjoint(folded.split()) or any(words in folded for words in others):
-                yield number
-                break
+class _Finder:
+    """Tells whether one of some words or phrases stands in a text."""
+
+    def __init__(self, words: Sequence[Words]) -> None:
+        single = [each for each in words if len(each.words) == 1 and not each.prefix]
+        self._whole = {each.words[0] for each in single}
+        self._others = [
+            f" {' '.join(each.words)}{'' if each.prefix else ' '}"
+            for each in words
+            if len(each.words) > 1 or each.prefix
+        ]
+
+    def stands_in(self, text: str) -> bool:
+        """Whether it does."""
+        folded = f" {fold(text)} "
+        if not self._whole.isdisjoint(folded.split()):
+            return True
+        return any(words in folded for words in self._others)
 
 
 def _texts(
     connection: Connection, numbers: Sequence[int], columns: Sequence[str]
-) -> Iterator[tuple[int, list[str]]]:
-    """The quotes' texts that stand in some columns of the index (`storage/full_text.py`)."""
-    own = [each for each in columns if each != "other"]
-    if "other" in columns:
-        own += ["as_printed", "translation"]
-    rows = connection.execute(
-        select(quotes.c.number, *(quotes.c[name] for name in own)).where(
-            is_one_of(quotes.c.number, numbers)
-        )
-    )
+) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
+    """Quotes with their sources and their texts, each by its column of the index.
+
+    Which texts stand in which column is said by `storage/full_text.py`.
+    """
+    if not numbers:
+        return
+    own = [(each, each) for each in columns if each != "other"]
     captions: dict[int, list[str]] = {}
     if "other" in columns:
+        own += [("other", "as_printed"), ("other", "translation")]
         uses = quote_attachments.c
         captioned = select(uses.quote, uses.caption).where(
             is_one_of(uses.quote, numbers), uses.caption.is_not(None)
         )
         for number, caption in connection.execute(captioned):
             captions.setdefault(number, []).append(caption)
-    for number, *texts in rows:
-        yield number, [text for text in texts if text] + captions.get(number, [])
+    wanted = [quotes.c[field] for _column, field in own]
+    rows = connection.execute(
+        select(quotes.c.number, quotes.c.source, *wanted).where(is_one_of(quotes.c.number, numbers))
+    )
+    for number, source, *fields in rows:
+        texts = [(own[n][0], text) for n, text in enumerate(fields) if text]
+        texts += [("other", caption) for caption in captions.get(number, [])]
+        yield number, source, texts

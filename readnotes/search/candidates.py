@@ -18,7 +18,6 @@ from sqlalchemy import (
 )
 
 from readnotes.i18n import ntext
-from readnotes.search.clauses import TARGETS, is_one_of
 from readnotes.search.completion import (
     MOST_OFFERED,
     Candidate,
@@ -30,6 +29,7 @@ from readnotes.search.completion import (
     offer,
     write_candidates,
 )
+from readnotes.search.targets import TARGETS, is_one_of
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, quote_tags, quotes, sources, tags

@@ -2,19 +2,12 @@
 
 from collections.abc import Sequence
 
-from readnotes.search.clauses import (
-    TARGETS,
-    Clause,
-    Target,
-    all_of,
-    any_of,
-    negate,
-    of_sources,
-    with_tags,
-)
+from readnotes.search.clauses import Clause, of_sources, with_tags
 from readnotes.search.fields import FIELDS
+from readnotes.search.joining import all_of, any_of, negate
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Record
+from readnotes.search.targets import TARGETS, Target
 from readnotes.search.tree import And, FieldIs, Not, Or, Tree, Words
 from readnotes.search.wording import words_in
 

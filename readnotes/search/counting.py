@@ -4,8 +4,9 @@ import json
 
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal_column, select
 
-from readnotes.search.clauses import TARGETS, Among, Clause, within
+from readnotes.search.clauses import Clause
 from readnotes.search.shelf import in_trash
+from readnotes.search.targets import TARGETS, Among, within
 from readnotes.storage.tables import quotes
 
 _QUOTES = TARGETS["quote"]

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
 
-from readnotes.search.clauses import is_one_of
 from readnotes.search.compile import compile_tree
 from readnotes.search.counting import visible_hits
 from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, SearchOptions
+from readnotes.search.targets import is_one_of
 from readnotes.search.tree import FieldIs, Words, describe
 from readnotes.storage.tables import contributors, quote_tags, quotes, sources, tags
 from readnotes.text.folding import fold_words

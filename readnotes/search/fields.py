@@ -11,17 +11,11 @@ from readnotes.domain.partial_dates import FIRST_DAY, LAST_DAY
 from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.i18n import text as sentence
 from readnotes.search import places, states
-from readnotes.search.clauses import (
-    Clause,
-    Target,
-    any_of,
-    nothing,
-    of_kinds,
-    of_sources,
-    with_tags,
-)
+from readnotes.search.clauses import Clause, nothing, of_kinds, of_sources, with_tags
+from readnotes.search.joining import any_of
 from readnotes.search.lookups import Lookups
 from readnotes.search.states import STATES, State
+from readnotes.search.targets import Target
 from readnotes.search.tree import FieldIs
 from readnotes.search.values import (
     Days,

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select
 
-from readnotes.search.clauses import Clause, within
+from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
 from readnotes.search.shelf import matching
+from readnotes.search.targets import within
 from readnotes.storage.tables import quotes, sources
 
 MOST_SORTED = 3000
@@ -86,14 +87,15 @@ class _Collector:
         """Collect what a clause allows, if that is little; whether it was."""
         if self._allowed is not None and len(self._allowed) <= MOST_SORTED:
             return False
-        first = self._numbers(clause, MOST_SORTED)
+        most = MOST_LISTED if clause.gathers else MOST_SORTED
+        first = self._numbers(clause, most)
         if first is None:
             return False
-        if len(first) > MOST_SORTED:
+        if len(first) > most:
             if clause.match is not None:
                 self._share = min(len(first) / first[-1], 1.0)
-                most = MOST_LISTED if len(self._clauses) > 1 else MOST_LISTED_ALONE
-                if self._share * self._newest > most:
+                more = MOST_LISTED if len(self._clauses) > 1 else MOST_LISTED_ALONE
+                if self._share * self._newest > more or clause.gathers:
                     return False
             first = self._numbers(clause, MOST_LISTED) or []
             if len(first) > MOST_LISTED:

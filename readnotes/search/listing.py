@@ -18,8 +18,10 @@ from sqlalchemy import Connection
 
 from readnotes.search import shelf
 from readnotes.search.beginnings import Reader, TooRareError
-from readnotes.search.clauses import Among, Clause, join_matches, settle, within
+from readnotes.search.clauses import Clause
+from readnotes.search.joining import join_matches, settle_all
 from readnotes.search.known import MOST_SORTED, find_known
+from readnotes.search.targets import Among, within
 
 Order = Literal["page", "newest"]
 
@@ -73,8 +75,8 @@ def list_quotes(
         except TooRareError:
             pass
     reader = Reader(connection, ())
-    firm += [settle(each) for each in read]
-    return _Listing(connection, firm, reader, order, limit, books).run()
+    settled = settle_all([*firm, *read])
+    return _Listing(connection, settled, reader, order, limit, books).run()
 
 
 class _Listing:
@@ -101,7 +103,7 @@ class _Listing:
         """The answer."""
         allowed = self._known.allowed
         if allowed is not None and len(allowed) <= MOST_SORTED:
-            return self._of_candidates(self._sort(self._connection, sorted(allowed)))
+            return self._of_candidates(sorted(allowed))
         found: list[int] = []
         for among, numbers in self._walk():
             in_order = self._sort(self._connection, numbers)
@@ -125,23 +127,37 @@ class _Listing:
 
     def _of_candidates(self, candidates: Sequence[int]) -> Listed:
         """The first of few candidates for which the rest holds, too."""
-        if not self._known.rest and not self._reader.reads:
-            return Listed(list(candidates[: self._most]), len(candidates), exact=True)
         found: list[int] = []
-        start, complete = 0, True
-        while start < len(candidates) and len(found) < self._most:
-            chunk = candidates[start : start + self._chunk]
-            start += len(chunk)
-            among = self._around(chunk)
-            held = shelf.holding(self._connection, chunk, self._known.rest, among)
-            some, complete = self._reader.holding(held, among, self._most - len(found))
-            found += some
-        exact = complete and start >= len(candidates)
-        return Listed(found[: self._most], len(found), exact)
+        complete, visible = True, 0
+        for chunk in self._in_chunks(candidates):
+            visible += len(chunk)
+            if len(found) >= self._most:
+                complete = False
+            elif complete:
+                in_order = self._sort(self._connection, chunk)
+                among = self._around(in_order)
+                held = shelf.holding(self._connection, in_order, self._known.rest, among)
+                some, complete = self._reader.holding(held, among, self._most - len(found))
+                found += some
+        if not self._known.rest and not self._reader.reads:
+            return Listed(found[: self._most], visible, exact=True)
+        return Listed(found[: self._most], len(found), exact=complete)
 
-    @property
-    def _chunk(self) -> int:
-        return NEAR_CHUNK if self._order == "page" else LARGEST_CHUNK
+    def _in_chunks(self, candidates: Sequence[int]) -> Iterator[Sequence[int]]:
+        """The candidates outside the trash, some at a time, each time those that come next."""
+        if self._order == "newest":
+            visible = shelf.newest_first(self._connection, candidates)
+            for start in range(0, len(visible), LARGEST_CHUNK):
+                yield visible[start : start + LARGEST_CHUNK]
+            return
+        chunk: list[int] = []
+        for of_book in shelf.by_book(self._connection, candidates):
+            chunk += of_book
+            if len(chunk) >= NEAR_CHUNK:
+                yield chunk
+                chunk = []
+        if chunk:
+            yield chunk
 
     def _around(self, numbers: Sequence[int]) -> Among:
         """Where candidates are: in few books, or near each other among the newest."""

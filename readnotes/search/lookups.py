@@ -15,9 +15,9 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select
 from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
 from readnotes.search.alike import find_alike
-from readnotes.search.clauses import TARGETS, is_one_of
 from readnotes.search.forms import forms_of
 from readnotes.search.gathering import gather
+from readnotes.search.targets import TARGETS, is_one_of
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, sources, tags

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select
 
-from readnotes.search.clauses import TARGETS, Clause, all_of
+from readnotes.search.clauses import Clause
 from readnotes.search.compile import Compiler
+from readnotes.search.joining import all_of
 from readnotes.search.language import Query
 from readnotes.search.listing import Listed, list_quotes
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
 from readnotes.search.shelf import NEWEST, matching, newest_first
+from readnotes.search.targets import TARGETS
 from readnotes.search.tree import And, Not, Or, Tree, Words
 
 MOST_RANKED = 3000

@@ -1,11 +1,13 @@
 """What the plans of a listing ask of the library: numbers of quotes and books, in their order."""
 
+import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from readnotes.search.clauses import TARGETS, Among, Clause, is_one_of
+from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
+from readnotes.search.targets import TARGETS, Among, is_one_of
 from readnotes.storage.tables import quotes, sources
 
 MOST_BOOKS = 200
@@ -57,6 +59,22 @@ def in_page_order(connection: Connection, numbers: Sequence[int]) -> list[int]:
         )
     )
     return gather(connection, visible.order_by(*_QUOTES.order))
+
+
+def by_book(connection: Connection, numbers: Sequence[int]) -> list[list[int]]:
+    """Those of the quotes that are outside the trash, book by book; of one book in no order.
+
+    Half the work of `in_page_order`, where only the first of them will be shown.
+    """
+    if not numbers:
+        return []
+    rows = connection.execute(
+        select(quotes.c.source, func.json_group_array(quotes.c.number))
+        .where(is_one_of(quotes.c.number, numbers), quotes.c.trashed.is_(None))
+        .group_by(quotes.c.source)
+    )
+    of_book: dict[int, str] = {row[0]: row[1] for row in rows}
+    return [json.loads(of_book[book]) for book in these_in_order(connection, list(of_book))]
 
 
 def newest_first(connection: Connection, numbers: Sequence[int]) -> list[int]:

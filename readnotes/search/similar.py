@@ -5,7 +5,7 @@ import json
 from sqlalchemy import Connection, bindparam, func, select
 
 from readnotes.search import fts5
-from readnotes.search.clauses import TARGETS
+from readnotes.search.targets import TARGETS
 from readnotes.search.tree import Or, Words, describe
 from readnotes.storage.tables import quotes
 from readnotes.text.folding import GAP, fold_words

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from readnotes.search import fts5
-from readnotes.search.clauses import Clause, Reads, Target, nothing
+from readnotes.search.clauses import Clause, Reads, nothing
+from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 
 MANY = 50
@@ -21,9 +22,16 @@ def words_in(target: Target, columns: Sequence[str], wanted: Sequence[Words]) ->
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
     score = _expression(columns, telling) if telling else None
-    return Clause(target, match=_expression(columns, wanted), reads=reads, score=score)
+    match, gathers = _expression(columns, wanted), any(each.prefix for each in wanted)
+    return Clause(target, match=match, gathers=gathers, reads=reads, score=score)
 
 
 def _expression(columns: Sequence[str], wanted: Sequence[Words]) -> str:
-    phrases = [fts5.phrase(each.words, prefix=each.prefix) for each in wanted]
+    beginnings = tuple(each.words[0] for each in wanted if each.prefix and len(each.words) == 1)
+    phrases = [
+        fts5.phrase(each.words, prefix=each.prefix)
+        for each in wanted
+        # A word that begins so is found already.
+        if each.prefix or len(each.words) > 1 or not each.words[0].startswith(beginnings)
+    ]
     return fts5.in_columns(columns, fts5.any_of(phrases))

@@ -8,15 +8,25 @@ from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review, ReviewCard, Version
 from readnotes.domain.sources import Source
+from readnotes.drafting.cited_places import CitedPlace, find_quote
 from readnotes.drafting.parse import parse_draft
 from readnotes.i18n import text
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
-from readnotes.storage import cards, drafts, journal, quotes, review_changing, reviews
+from readnotes.storage import (
+    cards,
+    drafts,
+    journal,
+    quotes,
+    review_changing,
+    reviews,
+    tags,
+)
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
+from readnotes.text.folding import fold
 
 __all__ = ["new_review"]
 
@@ -84,8 +94,44 @@ def sources_of(library: Library, keys: Collection[str]) -> dict[str, Source]:
 
 def get_quotes(library: Library, numbers: Sequence[int]) -> list[Quote]:
     """Whole quotes in the order asked; those that are no more are left out."""
-    loaded = library.database.read(lambda c: quotes.load_quotes(c, numbers))
+    loaded = quotes_by_number(library, numbers)
     return [loaded[number] for number in numbers if number in loaded]
+
+
+def find_cited(library: Library, cited: CitedPlace) -> tuple[Source, Quote | None, int] | None:
+    """What a citation of a draft goes with: its source, the recorded quote, its number.
+
+    Returns:
+        None for an unknown key; None and -1 as the quote where no recorded one fits.
+    """
+
+    def question(connection: cards.Connection) -> tuple[Source, Quote | None, int] | None:
+        source = load_named(connection, {cited.item.key}).get(cited.item.key)
+        if source is None:
+            return None
+        order = cards.quote_order(connection, Scope("source", source.key))
+        loaded = quotes.load_quotes(connection, order)
+        numbers = {each.id: number for number, each in loaded.items()}
+        in_order = [loaded[number] for number in order if number in loaded]
+        quote = find_quote(cited, in_order, {source.key} if source.timed else ())
+        return source, quote, numbers[quote.id] if quote else -1
+
+    return library.database.read(question)
+
+
+def quotes_by_number(library: Library, numbers: Sequence[int]) -> dict[int, Quote]:
+    """Whole quotes by the library's numbers; those that are no more are left out."""
+    return library.database.read(lambda c: quotes.load_quotes(c, numbers))
+
+
+def numbers_by_tag(library: Library, numbers: Sequence[int]) -> dict[str, list[int]]:
+    """The tags of some quotes by name, each with the quotes that have it, in the order given."""
+    lists = library.database.read(lambda c: tags.load_quote_tags(c, numbers))
+    found: dict[str, list[int]] = {}
+    for number in numbers:
+        for _tag, name in lists.get(number, ()):
+            found.setdefault(name, []).append(number)
+    return dict(sorted(found.items(), key=lambda each: fold(each[0])))
 
 
 def keep_draft(library: Library, review_id: str, body: str) -> "Future[Done[None]]":

@@ -53,6 +53,13 @@ def load_lists(
     return lists
 
 
+def load_quote_tags(
+    connection: Connection, numbers: Sequence[int]
+) -> dict[int, list[tuple[int, str]]]:
+    """The tags of quotes as (number, name), in order, by the quotes' numbers."""
+    return load_lists(connection, quote_tags, numbers)
+
+
 def write_lists(connection: Connection, table: Table, lists: Mapping[int, Sequence[int]]) -> None:
     """Give new records their tags, by number, in order."""
     owner = table.c[0].name

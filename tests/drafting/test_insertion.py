@@ -75,12 +75,47 @@ def test_the_picker_s_words_are_replaced() -> None:
 def test_the_reference_alone_names_every_place_once() -> None:
     quotes = [quote("b", "41", number="2"), quote("a", "39"), quote("c", "41", number="3")]
     after = inserted("so |.", *quotes, form="reference")
-    assert after == "so [@harkin2015, p. 39; @harkin2015, p. 41]|."
+    assert after == "so [@harkin2015, pp. 39, 41]|."
 
 
-def test_several_quotes_come_in_page_order() -> None:
+def test_several_quotes_come_in_page_order_with_one_citation() -> None:
     after = inserted("|", quote("later", "101", number="1"), quote("first", "xii", number="2"))
-    assert after == "“first” [@harkin2015, p. xii] “later” [@harkin2015, p. 101]|"
+    assert after == "“first” “later” [@harkin2015, pp. xii, 101]|"
+
+
+def test_quotes_of_other_sources_and_her_own_words_have_their_own_citations() -> None:
+    others = [
+        quote("one", "7", number="1"),
+        quote("So it was.", "8", kind="summary", number="2"),
+        quote("two", "9", number="3"),
+        Quote("4", "samer2017", "three", "1"),
+    ]
+    assert inserted("|", *others) == (
+        "“one” [@harkin2015, p. 7] So it was [@harkin2015, p. 8]. "
+        "“two” [@harkin2015, p. 9] “three” [@samer2017, p. 1]|"
+    )
+
+
+@pytest.mark.parametrize(
+    ("pages", "cited"),
+    [
+        (("39", "39"), "@harkin2015, p. 39"),
+        (("39", "40"), "@harkin2015, pp. 39, 40"),
+        (("39", "149-50"), "@harkin2015, pp. 39, 149–150"),
+        (("39", ""), "@harkin2015, p. 39; @harkin2015"),
+        (("39", "39 n5"), "@harkin2015, p. 39; @harkin2015, p. 39, n. 5"),
+    ],
+)
+def test_neighbours_share_a_citation_that_still_says_every_place(
+    pages: tuple[str, str], cited: str
+) -> None:
+    quotes = [quote(f"words {n}", page, number=str(n)) for n, page in enumerate(pages)]
+    assert inserted("|", *quotes).endswith(f"“words 1” [{cited}]|")
+
+
+def test_blocks_keep_a_citation_each() -> None:
+    after = inserted("|", quote("one", "7"), quote("two", "8", number="2"), form="block")
+    assert after.count("[@harkin2015") == 2
 
 
 def test_a_quote_without_a_page_is_cited_without_one() -> None:
@@ -107,6 +142,11 @@ def test_a_picture_comes_with_its_words() -> None:
     assert (picture.alt, picture.sha256) == ("a [street]", SHA)
     assert picture.caption == 'from the "book". R. Capa'
     assert "[@samer2017, pp. 48–49]" in body
+
+
+def test_inside_a_quotation_the_inner_marks_come_first() -> None:
+    edit = insert_quotes("“so ”", 4, 4, [quote("he said “no ‘way’”")], depth=1)
+    assert edit.text == "‘he said “no ‘way’”’ [@harkin2015, p. 94]"
 
 
 def test_marks_follow_the_language_and_depth() -> None:

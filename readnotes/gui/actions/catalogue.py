@@ -46,6 +46,7 @@ QUOTE = (
     Action("save", text("Save"), "quote", ("Ctrl+Return", "Ctrl+Enter", "Ctrl+S"), "check"),
     Action("renumber", text("Renumber pages…"), "quote", ("Ctrl+Shift+G",), section=1),
     Action("mark-checked", text("Mark as checked with the page"), "quote", ("Ctrl+D",), "check", 1),
+    Action("verify", text("Compare quotes with the page"), "quote", ("Ctrl+Shift+K",), section=1),
 )
 SOURCE = (
     Action("new-source", text("New source…"), "source", ("Ctrl+Shift+N",), "book"),
@@ -75,6 +76,20 @@ REVIEW = (
     Action("note-to-verify", text("Note what to verify"), "review", ("Ctrl+Shift+M",), section=3),
     Action("next-note", text("Next note to verify"), "review", ("Ctrl+Shift+J",), section=3),
 )
+MARKS = (
+    Action("leave-out", text("Leave out of the quotation"), "review", ("Alt+.",), section=8),
+    Action("insert-brackets", text("Insert in brackets"), "review", ("Alt+[",), section=8),
+    Action("change-case", text("Change case in brackets"), "review", ("Alt+C",), section=8),
+    Action("add-sic", text("Add [sic]"), "review", ("Alt+S",), section=8),
+    Action("emphasise", text("Emphasise, and say so"), "review", ("Ctrl+I",), section=8),
+    Action(
+        "go-to-citation",
+        text("From a quote to its citation, and back"),
+        "review",
+        ("Ctrl+J",),
+        section=9,
+    ),
+)
 GO = (
     Action("back", text("Back"), "go", ("Alt+Left",), "back"),
     Action("forward", text("Forward"), "go", ("Alt+Right",), "forward"),
@@ -99,7 +114,7 @@ HELP = (
 )
 
 ACTIONS: tuple[Action, ...] = (
-    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *GO, *VIEW, *HELP,
+    *LIBRARY, *EDIT, *QUOTE, *SOURCE, *REVIEW, *MARKS, *GO, *VIEW, *HELP,
 )  # fmt: skip
 
 

@@ -18,8 +18,10 @@ from readnotes.gui.views.trash_page import TrashPage
 from readnotes.i18n import text
 
 if TYPE_CHECKING:
+    from readnotes.gui.presenters.verify_presenter import VerifyPresenter
     from readnotes.gui.views.review_desk import ReviewDesk
     from readnotes.gui.views.search_results import SearchResults
+    from readnotes.gui.views.verify_page import VerifyPage
 
 
 class LargePages(QObject):
@@ -33,6 +35,8 @@ class LargePages(QObject):
         self._trash_presenter: TrashPresenter | None = None
         self._search: SearchResults | None = None
         self._review: ReviewDesk | None = None
+        self._verify: VerifyPage | None = None
+        self._verify_presenter: VerifyPresenter | None = None
 
     @property
     def search(self) -> "SearchResults | None":
@@ -70,6 +74,19 @@ class LargePages(QObject):
         self._window.show_page(self._review)
         self._review.open_review(review_id)
         self._review.setFocus()
+
+    def show_verify(self, place: Place) -> None:
+        """Brings the comparison with the page to the front, for a book or a review."""
+        if self._verify is None:
+            from readnotes.gui.presenters.verify_presenter import VerifyPresenter
+            from readnotes.gui.views.verify_page import VerifyPage
+
+            self._verify = VerifyPage()
+            self._verify_presenter = VerifyPresenter(self._context, self._verify, self)
+        assert self._verify_presenter is not None
+        self._window.show_page(self._verify)
+        self._verify.setFocus()
+        self._verify_presenter.begin(place)
 
     @property
     def open_review(self) -> str:
@@ -122,9 +139,11 @@ class LargePages(QObject):
         """Keeps what was typed on any of the pages."""
         if self._review is not None:
             self._review.leave()
+        if self._verify is not None:
+            self._verify.leave()
 
     def close(self) -> None:
         """Takes the pages away for good."""
-        for page in (self._trash, self._search, self._review):
+        for page in (self._trash, self._search, self._review, self._verify):
             if page is not None:
                 self._window.forget_page(page)

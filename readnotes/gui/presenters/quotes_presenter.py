@@ -1,7 +1,6 @@
 """Carries out what is wished of quotes in the list: to edit, trash, copy and check them."""
 
 from collections.abc import Sequence
-from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -18,7 +17,7 @@ from readnotes.gui.views.book_view import BookView
 from readnotes.gui.widgets.quote_editor import QuoteEditor
 from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row, values_of
 from readnotes.i18n import ntext, text
-from readnotes.services import capture, editing, reading
+from readnotes.services import capture, editing, reading, verify
 from readnotes.services.opening import Library
 from readnotes.settings.schema import CITATION_STYLE
 
@@ -94,12 +93,7 @@ class QuotesPresenter(QObject):
         """Notes that the chosen quotes were compared with the printed page today."""
         numbers = self._view.quotes.selected_numbers()
         if numbers:
-            future = editing.edit_quotes(
-                self._context.library,
-                numbers,
-                {"checked": date.today().isoformat()},
-                text("Mark as checked"),
-            )
+            future = verify.mark_checked(self._context.library, numbers)
             self._context.hub.write(future, initiator=self)
 
     def leave(self) -> None:

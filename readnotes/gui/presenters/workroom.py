@@ -231,6 +231,8 @@ class Workroom(QObject):
                 self.pages.show_trash()
             case "review":
                 self.pages.show_review(place.name)
+            case "verify":
+                self.pages.show_verify(place)
             case "search":
                 self.tools.window.top_row.show_query(place.name)
                 self.pages.show_search(place.name)

@@ -115,6 +115,9 @@ def _editing(room: Workroom) -> Commands:
         commands["mark-checked"] = room.quotes.mark_checked
     if page.book.quotes.count and room.book.source is not None:
         commands["renumber"] = room.renumber
+    key = room.book_in_mind()
+    if key and page.book.quotes.count:
+        commands["verify"] = lambda: room.go(Place(view="verify", source=key))
     return commands
 
 

@@ -1,6 +1,6 @@
-"""The quotes beside a draft: all, the unused, those of a section; found by words or page."""
+"""The quotes beside a draft: all, unused, of a section; found by words, page or tag."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -16,9 +16,11 @@ from PySide6.QtWidgets import (
 from readnotes.domain.locators import parse_page_query
 from readnotes.gui import measures
 from readnotes.gui.icons import icon
+from readnotes.gui.widgets.card_pane import CardPane
 from readnotes.gui.widgets.desk_quote_list import DeskQuoteList
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.gui.widgets.quote_cards import Fetch, fetch_nothing
+from readnotes.gui.widgets.tag_choice import TagChoice
 from readnotes.i18n import text
 
 FRAME_MS = 30
@@ -41,10 +43,12 @@ class DeskQuotes(QWidget):
 
     Signals:
         insert_requested(numbers, form): Quotes are to be inserted.
+        part_requested(number, words, form): Some words of a quote are.
         needle_typed(needle): Something else is looked for; empty for nothing.
     """
 
     insert_requested = Signal(object, str)
+    part_requested = Signal(object, str, str)
     needle_typed = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -62,7 +66,9 @@ class DeskQuotes(QWidget):
         self.section.setToolTip(
             text("Quotes that wait under the heading where the cursor is (Ctrl+Shift+O)")
         )
+        self.tag = TagChoice()
         self.list = DeskQuoteList()
+        self.card = CardPane()
         self.empty = EmptyPlace()
         self.all.setChecked(True)
         self._frame = QTimer(self, interval=FRAME_MS, singleShot=True)
@@ -70,6 +76,11 @@ class DeskQuotes(QWidget):
         self.field.textChanged.connect(lambda _text: self._frame.start())
         self.field.list_wanted.connect(self._enter_list)
         self.list.insert_requested.connect(self.insert_requested)
+        self.list.current_changed.connect(self._on_current_changed)
+        self.list.words_wanted.connect(self._enter_card)
+        self.card.insert_requested.connect(self._on_part_requested)
+        self.tag.tag_chosen.connect(lambda _tag: self._show())
+        self.card.left.connect(self.list.setFocus)
         for button in (self.all, self.unused, self.section):
             button.toggled.connect(lambda on: self._show() if on else None)
         self._lay_out()
@@ -85,6 +96,7 @@ class DeskQuotes(QWidget):
         """Which of them the draft uses already."""
         before, self._used = self._used, frozenset(used)
         self.list.set_used(self._used)
+        self.card.set_used(self.card.number in self._used)
         if self.unused.isChecked() and before != self._used:
             self._show()
         self._count()
@@ -96,6 +108,16 @@ class DeskQuotes(QWidget):
             self._show()
         self._count_section()
 
+    def set_tags(self, tags: Mapping[str, Sequence[int]]) -> None:
+        """Which tags the quotes have, each with its quotes."""
+        self.tag.set_tags(tags)
+
+    def show_number(self, number: int) -> None:
+        """Shows a quote in full, and in the list where it stands there."""
+        self.list.choose_number(number)
+        if self.card.number != number:
+            self._show_card(number)
+
     def show_found(self, found: Collection[int] | None) -> None:
         """Shows only what was found; None shows all again."""
         self._found = None if found is None else frozenset(found)
@@ -106,6 +128,8 @@ class DeskQuotes(QWidget):
         shown = self._section if self.section.isChecked() else self._numbers
         if self._found is not None:
             shown = [number for number in shown if number in self._found]
+        if self.tag.numbers is not None:
+            shown = [number for number in shown if number in self.tag.numbers]
         if self.unused.isChecked():
             shown = [number for number in shown if number not in self._used]
         if list(shown) != list(self.list.numbers) or not shown:
@@ -127,6 +151,8 @@ class DeskQuotes(QWidget):
             return text("The quotes of this review's sources stand here.")
         if self._found is not None:
             return text("No quote has these words.")
+        if self.tag.numbers is not None:
+            return text("No such quote has this tag.")
         return text("Every quote is used.")
 
     def _count(self) -> None:
@@ -137,6 +163,24 @@ class DeskQuotes(QWidget):
 
     def _count_section(self) -> None:
         self.section.setText(text("Section {count}").format(count=len(self._section)))
+
+    def _on_current_changed(self, number: int) -> None:
+        if number >= 0:
+            self._show_card(number)
+
+    def _show_card(self, number: int) -> None:
+        for card in self._fetch([number]):
+            self.card.show_card(card, used=number in self._used)
+
+    def _enter_card(self) -> None:
+        if self.card.passage.isVisible():
+            self.card.passage.setFocus()
+
+    def _on_part_requested(self, number: int, words: str, form: str) -> None:
+        if words:
+            self.part_requested.emit(number, words, form)
+        else:
+            self.insert_requested.emit([number], form)
 
     def _enter_list(self) -> None:
         if self.list.current_number() < 0:
@@ -151,6 +195,7 @@ class DeskQuotes(QWidget):
         filters.addWidget(self.unused)
         filters.addWidget(self.section)
         filters.addStretch(1)
+        filters.addWidget(self.tag)
         field = QHBoxLayout()
         field.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
         field.addWidget(self.field)
@@ -161,6 +206,7 @@ class DeskQuotes(QWidget):
         column.addLayout(field)
         column.addLayout(filters)
         column.addLayout(self._places, 1)
+        column.addWidget(self.card)
         # Only now: a layout of nobody would show them as windows of their own.
         self._places.addWidget(self.list)
         self._places.addWidget(self.empty)

@@ -3,17 +3,15 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
 
 from readnotes.citation.names import short_names, shown_year
 from readnotes.domain.sources import Source
 from readnotes.gui.context import Context
+from readnotes.gui.stored_pictures import load_picture
 from readnotes.i18n import text
-from readnotes.services import compose, reading
-from readnotes.services.opening import Library
-
-LARGEST_PICTURE = QSize(2400, 2400)
+from readnotes.services import compose
 
 
 class DraftRecords(QObject):
@@ -79,7 +77,7 @@ class DraftRecords(QObject):
             library = self._context.library
             self._context.hub.ask(
                 library,
-                partial(_load_picture, library, sha256),
+                partial(load_picture, library, sha256),
                 partial(self._take_picture, sha256),
             )
 
@@ -101,21 +99,3 @@ class DraftRecords(QObject):
         if not picture.isNull():
             self.pictures[sha256] = picture
             self.pictures_loaded.emit()
-
-
-def _load_picture(library: Library, sha256: str) -> QImage:
-    """Decodes a picture of the library on the reader's thread, no larger than a page needs it."""
-    found = reading.find_attachment(library, sha256)
-    if found is None:
-        return QImage()
-    buffer = QBuffer()
-    buffer.setData(QByteArray(found.data))
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and (
-        size.width() > LARGEST_PICTURE.width() or size.height() > LARGEST_PICTURE.height()
-    ):
-        reader.setScaledSize(size.scaled(LARGEST_PICTURE, Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()

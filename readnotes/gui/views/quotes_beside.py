@@ -43,6 +43,13 @@ class QuotesBeside(QObject):
             self._review_id, self.used = review_id, frozenset()
         self._quotes.set_quotes(numbers, self._fetch, titled=titled)
         self.ask_for_used()
+        library = self._context.library
+        self._context.hub.ask(
+            library,
+            partial(compose.numbers_by_tag, library, list(numbers)),
+            self._quotes.set_tags,
+            topic=(self, "tags"),
+        )
 
     def ask_for_used(self) -> None:
         """Has it looked up which quotes the draft uses, as it was kept last."""

@@ -19,6 +19,7 @@ from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste
+from readnotes.gui.views.draft_aids import DraftAids
 from readnotes.gui.views.draft_elsewhere import DraftElsewhere
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
@@ -58,6 +59,7 @@ class ReviewDesk(QFrame):
         self.keeper = DraftKeeper(context, self.editor.body, self)
         self.worker = PreviewWorker(self._request, self)
         self.inserting = DraftInserting(context, self.editor, self)
+        self.aids = DraftAids(context, self.parts, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self.writing = DraftWriting(context, self.editor, self)
@@ -116,6 +118,7 @@ class ReviewDesk(QFrame):
         if self._review is None:
             return {}
         offered: dict[str, Callable[[], None]] = {
+            **self.aids.commands(),
             "export": self.export_review,
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
@@ -269,6 +272,7 @@ class ReviewDesk(QFrame):
         language = desk.review.language
         self.inserting.language = self.writing.language = self.spelling.language = language
         self.inserting.titled = titled
+        self.aids.show_review(desk.review)
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
 
     def _change(self, **changes: object) -> None:
@@ -321,6 +325,7 @@ class ReviewDesk(QFrame):
         self.header.note_requested.connect(self.writing.go_to_note)
         self.beside.used_found.connect(self.sections.take_used)
         self.quotes.insert_requested.connect(self.insert_quotes)
+        self.quotes.part_requested.connect(self.inserting.insert_part)
         self.editor.body_edited.connect(self._on_body_edited)
         self.editor.large_paste_offered.connect(self._on_large_paste)
         self.editor.describe_key = self.records.describe_key

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -47,9 +47,13 @@ class DeskQuoteList(QListView):
 
     Signals:
         insert_requested(numbers, form): The chosen quotes, in order, and the form the keys say.
+        current_changed(number): Another quote is current; -1 for none.
+        words_wanted: Right: the words of the current quote are to be chosen from.
     """
 
     insert_requested = Signal(object, str)
+    current_changed = Signal(object)
+    words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +69,9 @@ class DeskQuoteList(QListView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.verticalScrollBar().setSingleStep(measures.STEP_6)
+        self.selectionModel().currentChanged.connect(
+            lambda *_indexes: self.current_changed.emit(self.current_number())
+        )
 
     @property
     def numbers(self) -> Sequence[int]:
@@ -100,6 +107,10 @@ class DeskQuoteList(QListView):
             only = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._model.index(row), only)
 
+    def choose_number(self, number: int) -> None:
+        """Makes a quote the only chosen one, if it is shown."""
+        self.choose_row(self._model.cards.row_of(number))
+
     def selected_numbers(self) -> list[int]:
         """The chosen quotes, in order."""
         rows = sorted(index.row() for index in self.selectedIndexes())
@@ -110,10 +121,18 @@ class DeskQuoteList(QListView):
         if numbers:
             self.insert_requested.emit(numbers, form)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The card below grows with its words; what it is about stays in view.
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain:
             self._request(form_of(event.modifiers()))
+        elif event.key() == Qt.Key.Key_Right and not event.modifiers():
+            self.words_wanted.emit()
         else:
             super().keyPressEvent(event)
 

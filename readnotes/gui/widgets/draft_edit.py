@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QDropEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QResizeEvent,
@@ -78,6 +79,8 @@ class DraftEdit(QPlainTextEdit):
         describe_key: Answers what is said of a citation key under the pointer.
         smart_mark: Answers what a straight mark becomes, given the line before it and the mark;
             None where marks stay as they are typed.
+        first_answers: Those who are asked first what a key means; True where it is answered.
+            (Python's event filters on an editor that is deleted bring Qt down.)
 
     Signals:
         body_edited: Words came or went.
@@ -86,6 +89,7 @@ class DraftEdit(QPlainTextEdit):
         large_paste_offered(words): So much was pasted that the reader should be asked.
         menu_wanted(QMenu, QPoint): A menu is about to open at a place of the screen; it may be
             added to.
+        keys_left: The keys go elsewhere from now on.
     """
 
     body_edited = Signal()
@@ -93,12 +97,14 @@ class DraftEdit(QPlainTextEdit):
     quotes_dropped = Signal(object, str)
     large_paste_offered = Signal(str)
     menu_wanted = Signal(object, object)
+    keys_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.describe_key: Callable[[str], str] = str
         self.smart_mark: Callable[[str, str], str] | None = None
         self._typewriter = False
+        self.first_answers: list[Callable[[QKeyEvent], bool]] = []
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
         self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
@@ -224,7 +230,8 @@ class DraftEdit(QPlainTextEdit):
     def _print_mark(self, typed: str) -> None:
         """Puts a printed mark in place of the straight one just typed, as a step of its own."""
         cursor = self.textCursor()
-        before = cursor.block().text()[: cursor.positionInBlock() - 1]
+        line = cursor.block().text()
+        before = line[: to_points(line, cursor.positionInBlock()) - 1]
         in_fence = cursor.block().previous().userState() > IN_COMMENT
         if self.smart_mark is None or in_fence:
             return
@@ -259,10 +266,22 @@ class DraftEdit(QPlainTextEdit):
         QToolTip.showText(event.globalPos(), f"<span>{shown}</span>", self)
 
     def event(self, event: QEvent) -> bool:
+        # Here and not in `keyPressEvent`: Tab leads away before that.
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and any(answer(event) for answer in self.first_answers)
+        ):
+            event.accept()
+            return True
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_key_tip(event)
             return True
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.keys_left.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

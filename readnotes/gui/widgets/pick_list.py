@@ -77,11 +77,11 @@ class PickList(QFrame):
         self.field.setAccessibleName(name)
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
-        self._model = _ChoiceModel(self)
+        self._model = ChoiceModel(self)
         self.view = QListView(uniformItemSizes=True)
         self.view.setAccessibleName(name)
         self.view.setModel(self._model)
-        self.view.setItemDelegate(_ChoiceDelegate(self.view))
+        self.view.setItemDelegate(ChoiceDelegate(self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.view.clicked.connect(self._pick)
@@ -175,12 +175,15 @@ class PickList(QFrame):
         return True
 
 
-class _ChoiceModel(QAbstractListModel):
+class ChoiceModel(QAbstractListModel):
+    """Choices for a list view."""
+
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.choices: Sequence[Choice] = ()
 
     def set_choices(self, choices: Sequence[Choice]) -> None:
+        """Offers other choices."""
         self.beginResetModel()
         self.choices = choices
         self.endResetModel()
@@ -199,7 +202,9 @@ class _ChoiceModel(QAbstractListModel):
         return None
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
+class ChoiceDelegate(QStyledItemDelegate):
+    """Paints a choice: its icon, its words, its note at the right."""
+
     def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
         return QSize(0, option.fontMetrics.height() + measures.STEP_3)
 

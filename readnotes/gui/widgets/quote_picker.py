@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.quotes import QuoteCard
 from readnotes.drafting.insertion import Form
 from readnotes.gui.widgets.draft_edit import form_of
@@ -34,7 +35,7 @@ class QuotePicker(PickList):
         self.picked.connect(self._on_quote_picked)
 
     def show_cards(
-        self, cards: Sequence[QuoteCard], used: Collection[int], *, titled: bool
+        self, cards: Sequence[QuoteCard], used: Collection[int], *, titled: bool, locator: str = ""
     ) -> None:
         """Offers these quotes.
 
@@ -42,6 +43,7 @@ class QuotePicker(PickList):
             cards: The best first; at most `SHOWN` of them are shown.
             used: The numbers of those the draft uses already.
             titled: Whether each says its source.
+            locator: The place that is cited instead of theirs, as typed, or empty.
         """
         choices = [
             Choice(
@@ -53,6 +55,9 @@ class QuotePicker(PickList):
             for card in cards[:SHOWN]
         ]
         foot = text("Enter inserts · Shift+Enter as a block · Alt+Enter the reference alone")
+        if locator:
+            cited = render_locator(parse_locator(locator))
+            foot = text("Cited this time as {place} · Enter inserts").format(place=cited)
         self.set_choices(choices, foot if choices else text("No quote has these words."))
 
     def _on_quote_picked(self, number: object) -> None:

@@ -169,6 +169,23 @@ def test_used_quotes_are_marked_and_the_unused_can_be_had_alone(writer: Writer) 
     assert compose.used_numbers(writer.room.library, writer.review.id) == desk.beside.used
 
 
+def test_the_list_is_narrowed_to_a_tag(writer: Writer) -> None:
+    quotes = writer.desk.quotes
+    menu = quotes.tag.menu()
+    menu.aboutToShow.emit()
+    assert [each.text() for each in menu.actions() if each.text()] == [
+        "All quotes",
+        "bread  1",
+        "street  1",
+        "time  1",
+    ]
+    menu.actions()[2].trigger()
+    assert len(quotes.list.numbers) == 1
+    assert quotes.tag.chosen == "bread"
+    quotes.tag.choose("")
+    assert len(quotes.list.numbers) == 3
+
+
 def test_an_unknown_key_is_kept_as_typed_and_marked(writer: Writer) -> None:
     desk = writer.desk
     desk.editor.put_cursor(len(BODY))

@@ -1,0 +1,142 @@
+"""The kinds of records that can be searched, and how the search speaks of many at once."""
+
+import json
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    TableClause,
+    and_,
+    bindparam,
+    column,
+    func,
+    select,
+    table,
+)
+
+from readnotes.search import fts5
+from readnotes.search.results import Record
+from readnotes.storage.tables import FULL_TEXT, quotes, reviews, sources
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which records are looked at, so that words need be looked for among them alone.
+
+    Attributes:
+        books: Only the quotes of these sources; empty for those of any.
+        numbers: Only the records from the first to the last of these; None for all.
+    """
+
+    books: tuple[int, ...] = ()
+    numbers: tuple[int, int] | None = None
+
+
+EVERYWHERE = Among()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A kind of record that can be searched.
+
+    Attributes:
+        record: Its name.
+        table: Its records.
+        index: Its full-text table.
+        columns: The full-text columns that plain words are looked for in.
+        visible: Leaves out what lies in the trash.
+        order: The columns of page order; for quotes those of the joined source first.
+    """
+
+    record: Record
+    table: Table
+    index: TableClause
+    columns: tuple[str, ...]
+    visible: ColumnElement[bool]
+    order: tuple[ColumnElement[Any], ...]
+
+    @property
+    def number(self) -> ColumnElement[int]:
+        """The number of the record."""
+        return self.table.c.number
+
+    def select_matching(self, expression: str, among: Among = EVERYWHERE) -> Select[int]:
+        """The numbers of the records whose words match an FTS5 expression."""
+        rowid = self.index.c.rowid
+        numbers = select(rowid).where(self.matches(within(expression, among.books)))
+        if among.numbers is not None:
+            first, last = among.numbers
+            numbers = numbers.where(rowid >= first, rowid <= last)
+        return numbers
+
+    def matches(self, expression: str) -> ColumnElement[bool]:
+        """The condition of a full-text row that it matches an FTS5 expression."""
+        return self.index.c[self.index.name].bool_op("MATCH")(bindparam(None, expression))
+
+
+def _index(name: str) -> TableClause:
+    return table(name, column("rowid"), column(name), *(column(each) for each in FULL_TEXT[name]))
+
+
+_TRASHED_SOURCES = select(sources.c.number).where(sources.c.trashed.is_not(None))
+
+
+_BOOK_ORDER = (sources.c.sort_name, sources.c.year, sources.c.key)
+
+
+QUOTES = Target(
+    "quote",
+    quotes,
+    _index("quote_words"),
+    ("text", "comment", "gist", "speaker", "other"),
+    and_(quotes.c.trashed.is_(None), quotes.c.source.not_in(_TRASHED_SOURCES)),
+    (*_BOOK_ORDER, quotes.c.place_order, quotes.c.place, quotes.c.id),
+)
+
+
+SOURCES = Target(
+    "source",
+    sources,
+    _index("source_words"),
+    ("title", "names", "other"),
+    sources.c.trashed.is_(None),
+    _BOOK_ORDER,
+)
+
+
+REVIEWS = Target(
+    "review",
+    reviews,
+    _index("review_words"),
+    ("title", "body"),
+    reviews.c.trashed.is_(None),
+    (reviews.c.title, reviews.c.number),
+)
+
+
+TARGETS: dict[Record, Target] = {"quote": QUOTES, "source": SOURCES, "review": REVIEWS}
+
+
+def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnElement[bool]:
+    """The condition that a column is one of any many numbers, as a single parameter."""
+    listed = func.json_each(bindparam(None, json.dumps(list(numbers)))).table_valued("value")
+    return wanted.in_(select(listed.c.value))
+
+
+def within(expression: str, books: Sequence[int]) -> str:
+    """An expression of the quotes' index, looked for among the quotes of some sources alone."""
+    if not books:
+        return expression
+    return fts5.all_of([expression, marks_of("s", books)])
+
+
+def marks_of(letter: str, numbers: Collection[int]) -> str:
+    """The rows in which one of the marks stands, as an FTS5 expression; empty for no marks."""
+    if not numbers:
+        return ""
+    marks = fts5.any_of([fts5.phrase([f"{letter}{number}"]) for number in sorted(numbers)])
+    return fts5.in_columns(["marks"], marks)
