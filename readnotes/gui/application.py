@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from readnotes.gui.sitting import Sitting
 
 ID = "org.readnotes.Readnotes"
+LOCK_KEPT = 0.001
+"""For how many seconds a thread may keep Python's lock while another waits for it."""
 
 
 def run(path: Path | None) -> int:
@@ -48,6 +50,8 @@ def run(path: Path | None) -> int:
 
 def make_application(arguments: list[str]) -> QApplication:
     """Qt's application with the program's identity."""
+    # The window's thread waits for Python's lock as long as a reader may keep it.
+    sys.setswitchinterval(LOCK_KEPT)
     QCoreApplication.setApplicationName("readnotes")
     QGuiApplication.setApplicationDisplayName("Readnotes")
     QGuiApplication.setDesktopFileName(ID)

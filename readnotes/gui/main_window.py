@@ -30,6 +30,8 @@ USUAL_SIZE = (1200, 780)
 LEAST_SIZE = (800, 560)
 LEAST_SEEN = 80
 SIDEBAR_WIDTH = 208
+OF_THE_FOCUS = ("edit", "trash")
+"""Actions that mean what has the focus."""
 
 
 class MainWindow(QMainWindow):
@@ -148,8 +150,7 @@ class MainWindow(QMainWindow):
         from readnotes.gui.context import Page
 
         before = self.front
-        if self._pages.indexOf(page) < 0:
-            self._pages.addWidget(page)
+        self.add_page(page)
         if before is not page:
             if isinstance(before, Page):
                 before.leave()
@@ -158,6 +159,12 @@ class MainWindow(QMainWindow):
         side = self.sidebar if self.is_complete else self._sidebar_place
         side.setVisible(self._sidebar_wanted and not at_start)
         self.top_row.set_library_open(not at_start)
+
+    def add_page(self, page: QWidget) -> None:
+        """Takes a page in that is shown later, so that little is left to do then."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+            page.ensurePolished()
 
     def forget_page(self, page: QWidget) -> None:
         """Takes a page away for good."""
@@ -170,7 +177,14 @@ class MainWindow(QMainWindow):
 
         front = self.front
         own = self.own_commands()
-        return {**own, **front.commands()} if isinstance(front, Page) else own
+        if not isinstance(front, Page):
+            return own
+        offered = dict(front.commands())
+        if self.is_complete and self.sidebar.hasFocus():
+            # There these keys mean a shelf or a kept search, and never what is chosen beside it.
+            for action in OF_THE_FOCUS:
+                offered.pop(action, None)
+        return {**own, **offered}
 
     def toggle_sidebar(self) -> None:
         """Shows the sidebar, or hides it."""

@@ -13,7 +13,7 @@ from readnotes.search.language import Query, parse_query, render_query
 from readnotes.search.listing import Order, list_quotes
 from readnotes.search.lookups import Lookups
 from readnotes.search.ranking import rank_quotes
-from readnotes.search.results import Found, Ranked, Record, SearchOptions, Trouble
+from readnotes.search.results import RECORDS, Found, Ranked, Record, SearchOptions, Trouble
 
 _DEFAULT = SearchOptions()
 
@@ -47,7 +47,7 @@ def search(connection: Connection, text: str, options: SearchOptions = _DEFAULT)
         text: The query as typed; never refused.
         options: How to search.
     """
-    asked = _Search(connection, text, options)
+    asked = Search(connection, text, options)
     rows = asked.find()
     hits = load_hits(connection, rows.numbers, asked.query, asked.lookups)
     return Found(
@@ -57,7 +57,17 @@ def search(connection: Connection, text: str, options: SearchOptions = _DEFAULT)
 
 def find_rows(connection: Connection, text: str, options: SearchOptions = _DEFAULT) -> Rows:
     """Answer a query with the numbers of the records alone, for lists that load their own rows."""
-    return _Search(connection, text, options).find()
+    return Search(connection, text, options).find()
+
+
+def find_quotes(connection: Connection, text: str, options: SearchOptions) -> Sequence[int]:
+    """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
+    return Search(connection, text, replace(options, count_all=False)).find_quotes()
+
+
+def count_found(connection: Connection, text: str, options: SearchOptions) -> int:
+    """How many records a query finds, however many these are."""
+    return find_rows(connection, text, replace(options, limit=0, count_all=True)).total
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +80,40 @@ class _Found:
     ranked: Ranked | None = None
 
 
-class _Search:
-    """One search, over each kind of record that it is about."""
+class Search:
+    """One search, over each kind of record that it is about.
+
+    Attributes:
+        query: What was understood.
+        lookups: Of the query: what its words stand for.
+    """
 
     def __init__(self, connection: Connection, text: str, options: SearchOptions) -> None:
+        """Reads the query; nothing is looked for yet.
+
+        Args:
+            connection: A reading one.
+            text: The query as typed.
+            options: How to search.
+        """
         bare_pages = options.within is not None
         self.query: Query = parse_query(text, typing=options.typing, bare_pages=bare_pages)
         self.lookups = Lookups(connection, options.today)
         self._connection = connection
         self._options = options
 
-    def find(self) -> Rows:
-        """The numbers of what is found."""
+    def find(self, among: Sequence[Record] = RECORDS) -> Rows:
+        """The numbers of what is found.
+
+        Args:
+            among: Only records of these kinds.
+        """
         query, most = self.query, self._options.limit
         numbers: list[tuple[Record, int]] = []
         parts: list[_Found] = []
         for record in query.records if query.tree is not None else ():
+            if record not in among:
+                continue
             assert query.tree is not None
             clause = compile_tree(query.tree, record, self.lookups, query.columns)
             room = None if most is None else max(most - len(numbers), 0)
@@ -100,6 +128,14 @@ class _Search:
             render_query(query),
             query.trouble,
         )
+
+    def find_quotes(self) -> Sequence[int]:
+        """The numbers of the quotes alone, however many, without a copy of them."""
+        query = self.query
+        if query.tree is None or "quote" not in query.records:
+            return ()
+        clause = compile_tree(query.tree, "quote", self.lookups, query.columns)
+        return self._quotes(clause, self._options.limit).numbers
 
     def _quotes(self, clause: Clause, limit: int | None) -> _Found:
         """The first quotes, and how many there are: all of them where that is asked for."""

@@ -1,13 +1,17 @@
-"""Counts of what a query finds by book, author, tag and kind, each a way to narrow it."""
+"""Counts of what a query finds by book, author, tag, kind and year, each a way to narrow it."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
+from readnotes.search.clauses import Clause
 from readnotes.search.compile import compile_tree
 from readnotes.search.counting import visible_hits
+from readnotes.search.joining import settle
 from readnotes.search.language import parse_query
+from readnotes.search.listing import list_quotes
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, SearchOptions
 from readnotes.search.targets import is_one_of
@@ -16,11 +20,15 @@ from readnotes.storage.tables import contributors, quote_tags, quotes, sources, 
 from readnotes.text.folding import fold_words
 
 MOST_COUNTED = 10_000
-_NONE = Facets((), (), (), (), 0, True)
+_NONE = Facets((), (), (), (), (), 0, True)
 _DEFAULT = SearchOptions()
+_YEARS = (0, 9999)
+"""The years that the field `year` can say."""
 
 
-def count_facets(connection: Connection, text: str, options: SearchOptions = _DEFAULT) -> Facets:
+def count_facets(
+    connection: Connection, text: str, options: SearchOptions = _DEFAULT, *, all_hits: bool = False
+) -> Facets:
     """Count the quotes that a query finds, by what they could be narrowed to.
 
     A clause added to the query (`language.narrow`) leaves as many quotes as its count says.
@@ -29,39 +37,69 @@ def count_facets(connection: Connection, text: str, options: SearchOptions = _DE
         connection: A reading one.
         text: The query as typed.
         options: How it is searched; order and limit do not matter.
+        all_hits: Whether all are counted, however long that takes, or the newest `MOST_COUNTED`.
     """
     query = parse_query(text, typing=options.typing, bare_pages=options.within is not None)
     if query.tree is None or "quote" not in query.records:
         return _NONE
     clause = compile_tree(query.tree, "quote", Lookups(connection, options.today), query.columns)
-    hits = connection.execute(
-        select(quotes.c.number, quotes.c.source, quotes.c.kind)
-        .where(visible_hits(clause, options.within))
-        .order_by(quotes.c.number.desc())
-        .limit(MOST_COUNTED + 1)
+    if all_hits:
+        return _count(connection, visible_hits(clause, options.within), complete=True)
+    listed = list_quotes(connection, _settled(clause), "newest", MOST_COUNTED, options.within)
+    complete = listed.exact and listed.total == len(listed.numbers)
+    return _count(connection, is_one_of(quotes.c.number, listed.numbers), complete=complete)
+
+
+def _settled(clause: Clause) -> Clause:
+    """The clause with nothing to be read in the quotes: so many are sooner found in the index."""
+    if clause.joint == "and":
+        return replace(clause, parts=tuple(map(settle, clause.parts)))
+    return settle(clause)
+
+
+def _count(connection: Connection, counted: ColumnElement[bool], *, complete: bool) -> Facets:
+    """Count the quotes for which a condition holds."""
+    number = func.count()
+    rows = connection.execute(
+        select(quotes.c.source, quotes.c.kind, number)
+        .where(counted)
+        .group_by(quotes.c.source, quotes.c.kind)
     ).all()
-    counted = hits[:MOST_COUNTED]
-    by_source = Counter(source for _number, source, _kind in counted)
-    by_kind = Counter(kind for _number, _source, kind in counted)
+    by_source: defaultdict[int, int] = defaultdict(int)
+    by_kind: defaultdict[str, int] = defaultdict(int)
+    for source, kind, count in rows:
+        by_source[source] += count
+        by_kind[kind] += count
+    books, years = _books_and_years(connection, by_source)
     return Facets(
-        _books(connection, by_source),
+        books,
         _authors(connection, by_source),
-        _tags(connection, [number for number, _source, _kind in counted]),
+        _tags(connection, counted),
         _facets((kind, FieldIs("kind", kind, Words(())), n) for kind, n in by_kind.items()),
-        len(counted),
-        len(hits) <= MOST_COUNTED,
+        years,
+        sum(by_kind.values()),
+        complete,
     )
 
 
-def _books(connection: Connection, counts: Mapping[int, int]) -> tuple[Facet, ...]:
+def _books_and_years(
+    connection: Connection, counts: Mapping[int, int]
+) -> tuple[tuple[Facet, ...], tuple[Facet, ...]]:
     rows = connection.execute(
-        select(sources.c.number, sources.c.key, sources.c.title).where(
+        select(sources.c.number, sources.c.key, sources.c.title, sources.c.year).where(
             is_one_of(sources.c.number, counts)
         )
+    ).all()
+    by_year: defaultdict[int, int] = defaultdict(int)
+    for number, _key, _title, year in rows:
+        if _YEARS[0] <= year <= _YEARS[1]:
+            by_year[year] += counts[number]
+    books = _facets(
+        (title, FieldIs("key", key, Words(())), counts[number])
+        for number, key, title, _year in rows
     )
-    return _facets(
-        (title, FieldIs("key", key, Words(())), counts[number]) for number, key, title in rows
-    )
+    said = ((f"{year:04d}", count) for year, count in by_year.items())
+    return books, _facets((year, FieldIs("year", year, Words(())), n) for year, n in said)
 
 
 def _authors(connection: Connection, counts: Mapping[int, int]) -> tuple[Facet, ...]:
@@ -88,21 +126,39 @@ def _authors(connection: Connection, counts: Mapping[int, int]) -> tuple[Facet, 
     )
 
 
-def _tags(connection: Connection, numbers: list[int]) -> tuple[Facet, ...]:
+def _tags(connection: Connection, counted: ColumnElement[bool]) -> tuple[Facet, ...]:
     """Tags whose names fold to the same are one, as the field `tag` finds them."""
-    rows = connection.execute(
-        select(quote_tags.c.quote, tags.c.name)
-        .join(tags, tags.c.number == quote_tags.c.tag)
-        .where(is_one_of(quote_tags.c.quote, numbers))
+    hits = quote_tags.c.quote.in_(select(quotes.c.number).where(counted))
+    by_tag = (
+        select(quote_tags.c.tag, func.count().label("uses"))
+        .where(hits)
+        .group_by(quote_tags.c.tag)
+        .subquery()
     )
+    rows = connection.execute(
+        select(tags.c.number, tags.c.name, by_tag.c.uses).join(
+            by_tag, by_tag.c.tag == tags.c.number
+        )
+    ).all()
+    named: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
     names: dict[tuple[str, ...], str] = {}
-    carrying: defaultdict[tuple[str, ...], set[int]] = defaultdict(set)
-    for quote, name in rows:
+    counts: dict[int, int] = {}
+    for number, name, count in rows:
         folded = tuple(fold_words(name))
         names.setdefault(folded, name)
-        carrying[folded].add(quote)
+        named[folded].append(number)
+        counts[number] = count
+
+    def carrying(alike: list[int]) -> int:
+        if len(alike) == 1:
+            return counts[alike[0]]
+        # A quote may carry several that are one for the search.
+        quote = distinct(quote_tags.c.quote)
+        several = select(func.count(quote)).where(hits, is_one_of(quote_tags.c.tag, alike))
+        return connection.execute(several).scalar_one()
+
     return _facets(
-        (name, _exactly("tag", name), len(carrying[folded]))
+        (name, _exactly("tag", name), carrying(named[folded]))
         for folded, name in names.items()
         if folded
     )

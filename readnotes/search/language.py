@@ -87,6 +87,23 @@ def narrow(query: Query, clause: str) -> str:
     return render_query(replace(query, tree=tree))
 
 
+def narrowings(query: Query) -> tuple[tuple[str, str], ...]:
+    """The fields a query is narrowed by, each with the query as it is without it.
+
+    >>> narrowings(parse_query("ransom kind:quotation"))
+    (('kind:quotation', 'ransom'),)
+    """
+    tree = query.tree
+    parts = tree.parts if isinstance(tree, And) else () if tree is None else (tree,)
+    found: list[tuple[str, str]] = []
+    for place, part in enumerate(parts):
+        if isinstance(part, FieldIs):
+            rest = parts[:place] + parts[place + 1 :]
+            left = And(rest) if len(rest) > 1 else rest[0] if rest else None
+            found.append((describe(part), render_query(replace(query, tree=left))))
+    return tuple(found)
+
+
 def _let_grow(lexed: Lexed) -> None:
     """Make the last word a beginning, where more letters would belong to it.
 

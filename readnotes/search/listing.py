@@ -150,10 +150,12 @@ class _Listing:
             for start in range(0, len(visible), LARGEST_CHUNK):
                 yield visible[start : start + LARGEST_CHUNK]
             return
+        tested = self._known.rest or self._reader.reads
+        least = NEAR_CHUNK if tested else min(NEAR_CHUNK, self._most)
         chunk: list[int] = []
         for of_book in shelf.by_book(self._connection, candidates):
             chunk += of_book
-            if len(chunk) >= NEAR_CHUNK:
+            if len(chunk) >= least:
                 yield chunk
                 chunk = []
         if chunk:

@@ -127,7 +127,7 @@ class Facets:
     """Counts of found quotes, each list by count, largest first, then by label.
 
     Attributes:
-        counted: How many quotes were counted; the first 10,000 at most.
+        counted: How many quotes were counted: all, or the newest 10,000.
         complete: Whether these were all.
     """
 
@@ -135,5 +135,6 @@ class Facets:
     authors: tuple[Facet, ...]
     tags: tuple[Facet, ...]
     kinds: tuple[Facet, ...]
+    years: tuple[Facet, ...]
     counted: int
     complete: bool

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Integer, Text, func, literal_column, quoted_name, select, table
 
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
@@ -20,6 +20,10 @@ NEWEST = (1 << 63) - 1
 """Above the number of any record."""
 
 _QUOTES = TARGETS["quote"]
+# SQLite would rather look into the rows themselves, each of which is a page of the file to be read.
+_SHELVED = table(quoted_name("quotes INDEXED BY quotes_shelved", quote=False))
+_NUMBER, _SOURCE = literal_column("number", Integer), literal_column("source", Integer)
+_TRASHED = literal_column("trashed", Text)
 _BOOKS_IN_ORDER = (
     select(sources.c.number)
     .where(sources.c.trashed.is_(None))
@@ -69,9 +73,10 @@ def by_book(connection: Connection, numbers: Sequence[int]) -> list[list[int]]:
     if not numbers:
         return []
     rows = connection.execute(
-        select(quotes.c.source, func.json_group_array(quotes.c.number))
-        .where(is_one_of(quotes.c.number, numbers), quotes.c.trashed.is_(None))
-        .group_by(quotes.c.source)
+        select(_SOURCE, func.json_group_array(_NUMBER))
+        .select_from(_SHELVED)
+        .where(is_one_of(_NUMBER, numbers), _TRASHED.is_(None))
+        .group_by(_SOURCE)
     )
     of_book: dict[int, str] = {row[0]: row[1] for row in rows}
     return [json.loads(of_book[book]) for book in these_in_order(connection, list(of_book))]

@@ -2,17 +2,21 @@
 
 from array import array
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from readnotes.domain.errors import IndexDamagedError, LibraryUnusableError
+from readnotes.domain.quotes import QuoteCard
 from readnotes.search.candidates import complete as complete_query
 from readnotes.search.completion import Candidate, Completion
-from readnotes.search.engine import find_rows
+from readnotes.search.engine import Rows, Search, count_found, find_rows
+from readnotes.search.engine import find_quotes as find_quote_numbers
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
 from readnotes.search.help import HelpRow, HelpSection, query_help
+from readnotes.search.hits import load_hits
 from readnotes.search.language import narrow as narrow_query
+from readnotes.search.language import narrowings as narrowings_of
 from readnotes.search.language import parse_query
 from readnotes.search.lookups import Lookups
 from readnotes.search.nearest import Nearest, NearQuery, find_nearest
@@ -20,8 +24,9 @@ from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, S
 from readnotes.search.similar import alike_query as make_alike_query
 from readnotes.search.suggestions import Suggestion
 from readnotes.search.suggestions import suggest as suggest_queries
-from readnotes.search.tree import shown_terms
+from readnotes.search.tree import Tree, shown_terms
 from readnotes.services.opening import Library
+from readnotes.storage.cards import Connection, quote_cards
 from readnotes.text.highlights import Marker, Term
 
 __all__ = [
@@ -29,6 +34,7 @@ __all__ = [
     "Completion",
     "Facet",
     "Facets",
+    "First",
     "Found",
     "HelpRow",
     "HelpSection",
@@ -45,6 +51,28 @@ __all__ = [
 T = TypeVar("T")
 
 _DEFAULT = SearchOptions()
+_CHUNK = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What a list in the window shows of a search at first.
+
+    Attributes:
+        found: What is said of it; its hits are sources and reviews alone.
+        numbers: The first quotes, in order.
+        cards: Their cards.
+        complete: Whether these are all the quotes there are.
+        narrowings: The fields the query is narrowed by, each with the query without it.
+        highlight: What marks the query's words in any passage.
+    """
+
+    found: Found
+    numbers: "array[int]"
+    cards: tuple[QuoteCard, ...]
+    complete: bool
+    narrowings: tuple[tuple[str, str], ...]
+    highlight: Callable[[str], list[tuple[int, int]]]
 
 
 def _ask(library: Library, question: Callable[[Any], T]) -> T:
@@ -70,6 +98,38 @@ def search(library: Library, query: str, options: SearchOptions = _DEFAULT) -> F
     return _ask(library, lambda c: search_library(c, query, asked))
 
 
+def find_first(library: Library, query: str, options: SearchOptions = _DEFAULT) -> First:
+    """The first quotes a query finds, and apart from them the first sources and reviews."""
+    asked = _on_this_day(library, options)
+
+    def question(connection: Connection) -> First:
+        search = Search(connection, query, asked)
+        quotes, beside = search.find(("quote",)), search.find(("source", "review"))
+        hits = load_hits(connection, beside.numbers, search.query, search.lookups)
+        numbers = array("q", [number for _record, number in quotes.numbers])
+        return First(
+            _told(query, quotes, beside, hits),
+            numbers,
+            tuple(quote_cards(connection, numbers)),
+            quotes.total_exact and quotes.total == len(numbers),
+            narrowings_of(search.query),
+            _marks(search.query.tree, search.lookups),
+        )
+
+    return _ask(library, question)
+
+
+def _told(query: str, quotes: Rows, beside: Rows, hits: tuple[Hit, ...]) -> Found:
+    total, exact = quotes.total + beside.total, quotes.total_exact and beside.total_exact
+    return Found(query, quotes.understood, quotes.trouble, total, exact, quotes.ranked, hits)
+
+
+def count(library: Library, query: str, options: SearchOptions = _DEFAULT) -> int:
+    """How many records a query finds, however many these are."""
+    asked = _on_this_day(library, options)
+    return _ask(library, lambda c: count_found(c, query, asked))
+
+
 def find_quotes(library: Library, query: str) -> "array[int]":
     """The numbers of all quotes a query finds, in page order."""
     return find_numbers(library, query, SearchOptions(limit=None))
@@ -78,8 +138,12 @@ def find_quotes(library: Library, query: str) -> "array[int]":
 def find_numbers(library: Library, query: str, options: SearchOptions) -> "array[int]":
     """The numbers of the quotes a query finds, in the order asked for, at most `limit`."""
     asked = _on_this_day(library, options)
-    rows = _ask(library, lambda c: find_rows(c, query, asked))
-    return array("q", [number for record, number in rows.numbers if record == "quote"])
+    found = _ask(library, lambda c: find_quote_numbers(c, query, asked))
+    numbers = array("q")
+    # In pieces: whoever waits for Python's lock meanwhile is let in between.
+    for start in range(0, len(found), _CHUNK):
+        numbers.extend(found[start : start + _CHUNK])
+    return numbers
 
 
 def suggest(
@@ -101,9 +165,20 @@ def highlighter(
 ) -> Callable[[str], list[tuple[int, int]]]:
     """What marks the words a query finds in any passage, as [start, end) code points, in order."""
     tree = parse_query(query, typing=typing).tree
-    shown = _ask(library, lambda c: list(shown_terms(tree, frozenset({"text"}), Lookups(c).expand)))
+    return _ask(library, lambda c: _marks(tree, Lookups(c)))
+
+
+def _marks(tree: Tree | None, lookups: Lookups) -> Callable[[str], list[tuple[int, int]]]:
+    shown = list(shown_terms(tree, frozenset({"text"}), lookups.expand))
     terms = [Term(each.words, each.prefix) for each in shown]
     return Marker(terms).find
+
+
+def count_up_to(library: Library, query: str, most: int) -> tuple[int, bool]:
+    """How many records a query finds, counted up to a bound; and whether that is all of them."""
+    asked = _on_this_day(library, SearchOptions(most, "newest", count_all=False))
+    rows = _ask(library, lambda c: find_rows(c, query, asked))
+    return min(rows.total, most), rows.total_exact and rows.total <= most
 
 
 def narrow(query: str, clause: str) -> str:
@@ -115,10 +190,19 @@ def narrow(query: str, clause: str) -> str:
     return narrow_query(parse_query(query), clause)
 
 
-def facets(library: Library, query: str, options: SearchOptions = _DEFAULT) -> Facets:
-    """Counts by book, author, tag and kind, each with the clause that narrows to it."""
+def facets(
+    library: Library, query: str, options: SearchOptions = _DEFAULT, *, all_hits: bool = False
+) -> Facets:
+    """Counts by book, author, tag, kind and year, each with the clause that narrows to it.
+
+    Args:
+        library: The opened library.
+        query: As typed.
+        options: How it is searched; order and limit do not matter.
+        all_hits: Whether all hits are counted, however long that takes, or the newest 10,000.
+    """
     asked = _on_this_day(library, options)
-    return _ask(library, lambda c: count_facets(c, query, asked))
+    return _ask(library, lambda c: count_facets(c, query, asked, all_hits=all_hits))
 
 
 def complete(library: Library, query: str, cursor: int) -> Completion | None:

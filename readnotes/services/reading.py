@@ -223,6 +223,11 @@ def quote_cards(library: Library, numbers: Sequence[int]) -> list[QuoteCard]:
     return library.database.read(lambda c: cards.quote_cards(c, numbers))
 
 
+def reviews_citing(library: Library, number: int) -> list[ReviewCard]:
+    """The reviews outside the trash that cite a quote, the one changed last first."""
+    return library.database.read(lambda c: reviews.list_cards(c, number))
+
+
 def page_marks(library: Library, key: str) -> PageMarks:
     """Where a source's notes stand."""
 

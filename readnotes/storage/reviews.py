@@ -117,17 +117,22 @@ def list_present(connection: Connection) -> list[Review]:
     return records.in_order(load_reviews, connection, numbers.all())
 
 
-def list_cards(connection: Connection) -> list[ReviewCard]:
-    """The reviews outside the trash, the one changed last first."""
-    numbers = (
-        connection.execute(
-            select(reviews.c.number)
-            .where(reviews.c.trashed.is_(None))
-            .order_by(reviews.c.modified.desc(), reviews.c.number.desc())
-        )
-        .scalars()
-        .all()
+def list_cards(connection: Connection, citing: int | None = None) -> list[ReviewCard]:
+    """The reviews outside the trash, the one changed last first.
+
+    Args:
+        connection: A reading one.
+        citing: The number of a quote, where only those that use it are wanted.
+    """
+    wanted = (
+        select(reviews.c.number)
+        .where(reviews.c.trashed.is_(None))
+        .order_by(reviews.c.modified.desc(), reviews.c.number.desc())
     )
+    if citing is not None:
+        using = select(review_uses.c.review).where(review_uses.c.quote == citing)
+        wanted = wanted.where(reviews.c.number.in_(using))
+    numbers = connection.execute(wanted).scalars().all()
     loaded = load_reviews(connection, numbers)
     return [
         ReviewCard(

@@ -181,6 +181,8 @@ Index(
     quotes.c.carrier_key,
     sqlite_where=quotes.c.carrier.is_(None) & quotes.c.carrier_key.is_not(None),
 )
+# Of thousands of hits the book is asked for; the rows themselves lie far apart.
+Index("quotes_shelved", quotes.c.number, quotes.c.source, quotes.c.trashed)
 # What a search asks for by itself, and only some quotes have.
 Index("quotes_by_day", quotes.c.created)
 Index("quotes_in_language", quotes.c.language, sqlite_where=quotes.c.language.is_not(None))

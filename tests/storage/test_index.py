@@ -234,7 +234,13 @@ def test_a_search_that_comes_upon_damage_says_so_and_it_can_be_mended(library: L
 
 
 def test_a_library_of_the_first_version_gets_its_words(path: Path) -> None:
-    newer = ("sources_in_trash", "quotes_by_day", "quotes_in_language", "quotes_checked")
+    newer = (
+        "sources_in_trash",
+        "quotes_shelved",
+        "quotes_by_day",
+        "quotes_in_language",
+        "quotes_checked",
+    )
     indexes = [f"DROP INDEX {name}" for name in (*newer, "quotes_essential")]
     change(path, "DROP TABLE words", *indexes, "PRAGMA user_version=1")
     reading = open_library(path, read_only=True)

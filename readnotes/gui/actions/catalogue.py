@@ -40,6 +40,7 @@ EDIT = (
     Action("replace-here", text("Replace in the draft"), "edit", ("Ctrl+Shift+R",), section=3),
     Action("search", text("Search the library"), "edit", ("Ctrl+K",), "search", 3),
     Action("save-search", text("Keep this search"), "edit", ("F4",), "search-saved", 3),
+    Action("find-alike", text("Find passages like this one"), "edit", ("Ctrl+Alt+K",), section=3),
 )
 QUOTE = (
     Action("new-quote", text("New quote"), "quote", ("Ctrl+N",), "plus"),
@@ -96,6 +97,7 @@ GO = (
     Action("go-to-page", text("Go to page…"), "go", ("Ctrl+G",), section=1),
     Action("all-quotes", text("All quotes"), "go", ("Ctrl+Shift+A",), "library", 1),
     Action("go-trash", text("Trash"), "go", (), "trash", 1),
+    Action("show-reviews", text("Reviews that cite this passage"), "go", ("Ctrl+U",), "review", 1),
     Action("next-pane", text("Next pane"), "go", ("F6",), section=2),
     Action("previous-pane", text("Previous pane"), "go", ("Shift+F6",), section=2),
 )
@@ -106,10 +108,14 @@ VIEW = (
     Action("focus-mode", text("Focus on the draft"), "view", ("Ctrl+Shift+F",), section=1),
     Action("typewriter", text("Typewriter"), "view", ("Ctrl+Shift+T",), section=1),
     Action("full-screen", text("Full screen"), "view", ("F11",), section=1),
-    Action("theme", text("Light or dark"), "view", ("Ctrl+Shift+L",), section=2),
+    Action("order-page", text("Results by book and page"), "view", ("Ctrl+1",), "sort", 2),
+    Action("order-relevance", text("Results by relevance"), "view", ("Ctrl+2",), section=2),
+    Action("order-newest", text("Results newest first"), "view", ("Ctrl+3",), section=2),
+    Action("theme", text("Light or dark"), "view", ("Ctrl+Shift+L",), section=3),
 )
 HELP = (
     Action("keyboard-help", text("Keyboard"), "help", ("F1",), "help"),
+    Action("search-help", text("How to search"), "help", ("Ctrl+F1",), "search"),
     Action("about-library", text("About this library"), "help", (), "library"),
 )
 

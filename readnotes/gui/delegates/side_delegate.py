@@ -71,7 +71,7 @@ class SideDelegate(QStyledItemDelegate):
             icon(row.icon, role).paint(painter, inner.left(), top, measures.ICON, measures.ICON)
             inner.setLeft(inner.left() + measures.ICON + measures.STEP_2)
         upright = Qt.AlignmentFlag.AlignVCenter
-        count = "" if row.count is None else f"{row.count:,}"
+        count = row.shown_count
         painter.setFont(look.fonts.locator)
         painter.setPen(look.colours.secondary)
         painter.drawText(inner, upright | Qt.AlignmentFlag.AlignRight, count)

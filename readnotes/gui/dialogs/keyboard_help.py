@@ -28,7 +28,9 @@ ELSEWHERE = (
     (text("Paste just as it is"), ("Ctrl+Shift+V",)),
     (text("Next page, two on, one back, same page"), ("+", "+, +", "-", "=")),
     (text("Open the quote, the book, the result"), ("Return",)),
-    (text("More of a long passage"), ("Space",)),
+    (text("The whole of a passage, and back"), ("Space",)),
+    (text("Take what is offered below the search field"), ("Tab",)),
+    (text("How to search, in the empty search field"), ("?",)),
 )
 
 

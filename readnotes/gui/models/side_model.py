@@ -122,7 +122,7 @@ class SideModel(QStandardItemModel):
 
 
 def _fill(item: QStandardItem, row: SideRow) -> None:
-    spoken = row.words if row.count is None else f"{row.words}, {row.count}"
+    spoken = row.words if row.count is None else f"{row.words}, {row.shown_count}"
     item.setData(row, ROW)
     item.setText(row.words)
     item.setToolTip(row.hint or row.words)

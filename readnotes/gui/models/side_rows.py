@@ -1,12 +1,14 @@
 """The rows of the sidebar: what the library has, as headings with what stands under them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from readnotes.i18n import text
 
 if TYPE_CHECKING:
+    from readnotes.domain.shelves import SavedSearch
     from readnotes.services.reading import Sidebar
 
 REVIEW_WORDS = {
@@ -35,6 +37,7 @@ class SideRow:
         name: What it stands for: a status, a shelf's name, a review's id, an action's id.
         words: What it says.
         count: The number at its right, or None.
+        more: Whether it is so many at least.
         icon: The name of its icon, or empty.
         hint: What it says when asked: a query, a shortcut.
         rows: The rows under it.
@@ -47,6 +50,12 @@ class SideRow:
     icon: str = ""
     hint: str = ""
     rows: tuple["SideRow", ...] = ()
+    more: bool = False
+
+    @property
+    def shown_count(self) -> str:
+        """The number at its right, as it is written."""
+        return "" if self.count is None else f"{self.count:,}{'+' if self.more else ''}"
 
     @property
     def identity(self) -> tuple[str, str]:
@@ -54,8 +63,15 @@ class SideRow:
         return self.kind, self.name
 
 
-def rows_of(counts: "Sidebar | None") -> tuple[SideRow, ...]:
-    """The whole sidebar; without counts what can be said before the library is open."""
+def rows_of(
+    counts: "Sidebar | None", found: Mapping[str, tuple[int, bool]] = MappingProxyType({})
+) -> tuple[SideRow, ...]:
+    """The whole sidebar; without counts what can be said before the library is open.
+
+    Args:
+        counts: What the library has.
+        found: By their queries, how much kept searches find, and whether that is all of it.
+    """
     if counts is None:
         return (_heading("library", text("Library"), [SideRow("all", "", text("All"))]),)
     shelves = [SideRow("shelf", name, name, count, "shelf") for name, count in counts.shelves] or [
@@ -67,10 +83,7 @@ def rows_of(counts: "Sidebar | None") -> tuple[SideRow, ...]:
     reviews = list(_reviews(counts)) or [
         _wish("new-review", text("New review"), text("Drafts about your books"))
     ]
-    searches = [
-        SideRow("search", each.name, each.name, None, "search-saved", each.query)
-        for each in counts.searches
-    ]
+    searches = [_search(each, *found.get(each.query, (None, True))) for each in counts.searches]
     return (
         _heading("library", text("Library"), list(_library(counts))),
         _heading("shelves", text("Shelves"), shelves),
@@ -83,6 +96,12 @@ def rows_of(counts: "Sidebar | None") -> tuple[SideRow, ...]:
 
 def _heading(name: str, words: str, rows: Iterable[SideRow]) -> SideRow:
     return SideRow("heading", name, words, rows=tuple(rows))
+
+
+def _search(kept: "SavedSearch", total: int | None, exact: bool) -> SideRow:
+    return SideRow(
+        "search", kept.name, kept.name, total, "search-saved", kept.query, more=not exact
+    )
 
 
 def _wish(action: str, words: str, hint: str) -> SideRow:

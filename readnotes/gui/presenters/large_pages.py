@@ -5,9 +5,11 @@ the search Whoosh, and an evening of capturing needs neither.
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QDialog
 
 from readnotes.domain.sources import Source
@@ -25,7 +27,17 @@ if TYPE_CHECKING:
 
 
 class LargePages(QObject):
-    """The pages beside the library page, and the dialogs that need a library."""
+    """The pages beside the library page, and the dialogs that need a library.
+
+    Signals:
+        quote_requested(key, page): A new quote of that book is to be begun, on that page.
+        query_changed(query): On the results page another query was chosen.
+        search_ready: The results page can be shown.
+    """
+
+    quote_requested = Signal(str, str)
+    query_changed = Signal(str)
+    search_ready = Signal()
 
     def __init__(self, context: Context, window: MainWindow, parent: QObject) -> None:
         super().__init__(parent)
@@ -34,6 +46,7 @@ class LargePages(QObject):
         self._trash: TrashPage | None = None
         self._trash_presenter: TrashPresenter | None = None
         self._search: SearchResults | None = None
+        self._preparing: ThreadPoolExecutor | None = None
         self._review: ReviewDesk | None = None
         self._verify: VerifyPage | None = None
         self._verify_presenter: VerifyPresenter | None = None
@@ -53,17 +66,40 @@ class LargePages(QObject):
         self._window.show_page(self._trash)
         self._trash.setFocus()
 
-    def show_search(self, query: str) -> None:
-        """Brings the results of a query to the front; the cursor stays where it is."""
+    def prepare_search(self) -> None:
+        """Brings in what searching needs, on another thread, before the first letter is typed."""
+        if self._search is None and self._preparing is None:
+            # Not on a reader's: at the start these are busy with what is seen.
+            self._preparing = ThreadPoolExecutor(1, "readnotes-preparing")
+            self._context.hub.run(self._preparing.submit(_import_search), self._make_ready)
+            self._preparing.shutdown(wait=False)
+
+    def _make_ready(self, _none: None) -> None:
+        self._window.add_page(self.make_search())
+        self.search_ready.emit()
+
+    def show_search(self, place: Place) -> None:
+        """Brings the results of a query to the front; the cursor stays where it is.
+
+        What is not there yet is brought in first; then `search_ready` is told.
+        """
+        if self._search is None:
+            self.prepare_search()
+            return
+        self._search.set_query(place.name, typing=place.typing, like=place.quote)
+        self._window.show_page(self._search)
+
+    def make_search(self) -> "SearchResults":
+        """The results page, built when it is first wanted."""
         if self._search is None:
             from readnotes.gui.views.search_results import make_search_results
 
             self._search = make_search_results(self._context)
             self._search.close_requested.connect(self._context.host.go_back)
-            self._search.query_changed.connect(self._window.top_row.show_query)
+            self._search.query_changed.connect(self.query_changed)
             self._search.insert_requested.connect(self.insert_quotes)
-        self._search.set_query(query)
-        self._window.show_page(self._search)
+            self._search.quote_requested.connect(self.quote_requested)
+        return self._search
 
     def show_review(self, review_id: str) -> None:
         """Brings a review to the front."""
@@ -147,3 +183,8 @@ class LargePages(QObject):
         for page in (self._trash, self._search, self._review, self._verify):
             if page is not None:
                 self._window.forget_page(page)
+
+
+def _import_search() -> None:
+    """Whoosh, and the page that shows the results."""
+    import_module("readnotes.gui.views.search_results")

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from readnotes.domain.errors import FieldValueError, UnknownRecordError
 from readnotes.domain.locators import parse_locator, parse_page_query, render_locator
 from readnotes.domain.quotes import QuoteCard
-from readnotes.domain.sources import Source
 from readnotes.gui import measures
 from readnotes.gui.context import Context, Place
 from readnotes.gui.widgets.pick_list import Choice, PickList
@@ -37,12 +36,12 @@ class PagePresenter(QObject):
         self._context = context
         self._over = over
         self._begin_quote = begin_quote
-        self._source: Source | None = None
+        self._key = ""
         self._list: PickList | None = None
 
-    def open_for(self, source: Source, typed: str = "") -> None:
-        """Asks for a page of a book."""
-        self._source = source
+    def open_for(self, key: str, typed: str = "") -> None:
+        """Asks for a page of a book, by its citation key."""
+        self._key = key
         if self._list is None:
             self._list = PickList(self._over, text("Go to page"), text("Page, as 94 or xii"))
             self._list.typed.connect(self._on_page_typed)
@@ -50,12 +49,12 @@ class PagePresenter(QObject):
             self._list.closed.connect(self._over.setFocus)
         self._list.open_over(measures.STEP_4, typed)
 
-    def show_page(self, source: Source, page: str) -> None:
+    def show_page(self, key: str, page: str) -> None:
         """Goes to the first quote on a page, or the nearest to it."""
         library = self._context.library
         self._context.hub.ask(
             library,
-            lambda: reading.near_page(library, source.key, page),
+            lambda: reading.near_page(library, key, page),
             self._go_near,
             topic=(self, "go"),
         )
@@ -70,21 +69,18 @@ class PagePresenter(QObject):
             self._go(found[0])
 
     def _go(self, card: QuoteCard) -> None:
-        if self._source is None or self._source.key != card.source:
-            self._context.host.go(Place(source=card.source, quote=card.number))
-        else:
-            self._context.host.go(Place(source=card.source, quote=card.number))
+        self._context.host.go(Place(source=card.source, quote=card.number))
 
     def _on_page_typed(self, typed: str) -> None:
         assert self._list is not None
-        source, library = self._source, self._context.library
-        if source is None or not typed.strip() or parse_page_query(typed) is None:
+        key, library = self._key, self._context.library
+        if not key or not typed.strip() or parse_page_query(typed) is None:
             foot = text("One page, or pages as 90-100, or “front”.") if typed.strip() else ""
             self._list.set_choices((), foot)
             return
         self._context.hub.ask(
             library,
-            lambda: reading.near_page(library, source.key, typed),
+            lambda: reading.near_page(library, key, typed),
             partial(self._offer, typed),
             lambda error: self._refuse(error),
             topic=(self, "near"),

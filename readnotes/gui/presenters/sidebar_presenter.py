@@ -1,6 +1,8 @@
 """Keeps the sidebar's counts live, and carries out what is wished there."""
 
 from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,6 +14,13 @@ from readnotes.gui.models.side_rows import SCOPES, SideRow, rows_of
 from readnotes.gui.views.sidebar import Sidebar
 from readnotes.i18n import text
 from readnotes.services import arranging, reading
+
+if TYPE_CHECKING:
+    from readnotes.services.opening import Library
+
+
+MOST_COUNTED = 1000
+"""What a kept search finds is counted up to so many."""
 
 
 class SidebarPresenter(QObject):
@@ -32,6 +41,7 @@ class SidebarPresenter(QObject):
         self._view = view
         self._place = Place()
         self.counts: reading.Sidebar | None = None
+        self._found: dict[str, tuple[int, bool]] = {}
         view.row_chosen.connect(self._on_row_chosen)
         view.renamed.connect(self._on_row_renamed)
         view.deletion_requested.connect(self._on_deletion_requested)
@@ -61,9 +71,33 @@ class SidebarPresenter(QObject):
 
     def _show(self, counts: reading.Sidebar) -> None:
         self.counts = counts
-        self._view.set_rows(rows_of(counts), read_only=self._context.library.read_only)
+        self._show_rows(counts)
         self.show_place(self._place)
         self.counted.emit(counts)
+        queries = [each.query for each in counts.searches]
+        self._found = {query: each for query, each in self._found.items() if query in queries}
+        self._count_next(queries)
+
+    def _show_rows(self, counts: reading.Sidebar) -> None:
+        rows = rows_of(counts, self._found)
+        self._view.set_rows(rows, read_only=self._context.library.read_only)
+
+    def _count_next(self, queries: Sequence[str]) -> None:
+        """Counts what kept searches find, one after the other, for the rest waits a reader."""
+        if queries:
+            library = self._context.library
+            self._context.hub.ask(
+                library,
+                partial(_count, library, queries[0]),
+                partial(self._note_found, queries),
+                topic=(self, "searches"),
+            )
+
+    def _note_found(self, queries: Sequence[str], found: tuple[int, bool]) -> None:
+        self._found[queries[0]] = found
+        if self.counts is not None:
+            self._show_rows(self.counts)
+        self._count_next(queries[1:])
 
     def _go_to(self, kind: str, name: str) -> None:
         """Shows a scope that has another name now, once the sidebar knows it."""
@@ -128,3 +162,10 @@ class SidebarPresenter(QObject):
                 Answer(text("Undo"), lambda: self._context.host.perform("undo")),
             ),
         )
+
+
+def _count(library: "Library", query: str) -> tuple[int, bool]:
+    # Whoosh comes with the first search, or the first that is kept.
+    from readnotes.services import find
+
+    return find.count_up_to(library, query, MOST_COUNTED)

@@ -17,11 +17,13 @@ from readnotes.gui.presenters.capture_presenter import CapturePresenter
 from readnotes.gui.presenters.large_pages import LargePages
 from readnotes.gui.presenters.page_presenter import PagePresenter
 from readnotes.gui.presenters.quotes_presenter import QuotesPresenter
+from readnotes.gui.presenters.search_presenter import SearchPresenter
 from readnotes.gui.presenters.sidebar_presenter import SidebarPresenter
 from readnotes.gui.presenters.sources_presenter import SourcesPresenter
 from readnotes.gui.presenters.thumbnails import Thumbnails
 from readnotes.gui.presenters.undo_presenter import UndoPresenter
 from readnotes.gui.tools import Tools
+from readnotes.gui.views.quote_menu import give_menu
 from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
 from readnotes.services import reading
@@ -70,6 +72,7 @@ class Workroom(QObject):
         self.pages = LargePages(self.context, tools.window, self)
         self.go_to_page = PagePresenter(self.context, page.book, self.begin_quote, self)
         self.undo = UndoPresenter(self.context, self)
+        self.search = SearchPresenter(self, tools.window, self.pages)
         self._transfers: TransferPresenter | None = None
         self._begin_when_shown: tuple[str, str] | None = None
         self._connect()
@@ -102,13 +105,13 @@ class Workroom(QObject):
 
     def go(self, place: Place) -> None:
         """Shows a place; *back* comes back to where one was."""
-        self._stand()
+        self.stand()
         self.trail.visit(place)
         self._show(place)
 
     def go_back(self) -> None:
         """Returns to where one was before; from a page beside the library always to it."""
-        self._stand()
+        self.stand()
         place = self.trail.back()
         if place is None and self.trail.here.view != "quotes":
             place = Place()
@@ -119,7 +122,7 @@ class Workroom(QObject):
 
     def go_forward(self) -> None:
         """Goes on to where one came back from."""
-        self._stand()
+        self.stand()
         place = self.trail.forward()
         if place is not None:
             self._show(place)
@@ -138,7 +141,7 @@ class Workroom(QObject):
 
     def place(self) -> Place:
         """Where one is now, down to the quote."""
-        self._stand()
+        self.stand()
         return self.trail.here
 
     def begin_quote(self, page: str = "") -> None:
@@ -150,10 +153,14 @@ class Workroom(QObject):
             return
         key = self.book_in_mind()
         if key:
-            self._begin_when_shown = (key, page)
-            self.go(Place(scope=self.trail.here.scope, source=key))
+            self.begin_quote_of(key, page)
         else:
             self.perform("new-source")
+
+    def begin_quote_of(self, key: str, page: str) -> None:
+        """Puts the cursor where a new quote of a book is typed."""
+        self._begin_when_shown = (key, page)
+        self.go(Place(scope=self.trail.here.scope, source=key))
 
     def book_in_mind(self) -> str:
         """The key of the book a new quote would be of; empty where there is none."""
@@ -210,19 +217,19 @@ class Workroom(QObject):
     def close(self) -> None:
         """Takes this library out of the window; the file itself is closed by others."""
         self.pages.close()
+        self.search.close()
         self.deleteLater()
 
     def _connect(self) -> None:
         window = self.tools.window
         book = window.library_page.book
-        window.top_row.query_typed.connect(self._on_query_typed)
-        window.top_row.search_left.connect(self._on_search_left)
-        window.top_row.results_wanted.connect(self._on_results_wanted)
         window.top_row.review_menu_requested.connect(self.fill_review_menu)
         book.head.strip.page_requested.connect(self._on_page_requested)
         self.book.source_shown.connect(self._on_source_shown)
         self.sources.filled.connect(self._invite)
         self.side.counted.connect(self._on_side_counted)
+        self.pages.quote_requested.connect(self.begin_quote_of)
+        give_menu(book.quotes, self, window.commands)
 
     def _show(self, place: Place) -> None:
         self.side.show_place(place)
@@ -235,7 +242,7 @@ class Workroom(QObject):
                 self.pages.show_verify(place)
             case "search":
                 self.tools.window.top_row.show_query(place.name)
-                self.pages.show_search(place.name)
+                self.pages.show_search(place)
             case _:
                 self._show_library()
                 self.sources.show_place(place)
@@ -247,7 +254,7 @@ class Workroom(QObject):
         window = self.tools.window
         window.show_page(window.library_page)
 
-    def _stand(self) -> None:
+    def stand(self) -> None:
         """Notes the quote one stands on before one leaves it."""
         if self.trail.here.view == "quotes":
             quotes = self.tools.window.library_page.book.quotes
@@ -257,8 +264,8 @@ class Workroom(QObject):
         """The line that leads to a new quote, where several books are shown."""
         if self.book.source is None and not self.context.library.read_only:
             key = self.book_in_mind()
-            titles = [card.title for card in self.sources.cards if card.key == key]
-            self.capture.invite(titles[0] if titles else "")
+            titles = (card.title for card in self.sources.cards if card.key == key)
+            self.capture.invite(next(titles, ""))
 
     def _on_source_shown(self, source: Source | None) -> None:
         if source is None:
@@ -279,25 +286,4 @@ class Workroom(QObject):
 
     def _on_page_requested(self, page: str) -> None:
         if self.book.source is not None:
-            self.go_to_page.show_page(self.book.source, page)
-
-    def _on_query_typed(self, query: str) -> None:
-        if query.strip():
-            self._stand()
-            place = Place(view="search", name=query)
-            self.trail.visit(place)
-            self.side.show_place(place)
-            self.pages.show_search(query)
-        elif self.trail.here.view == "search":
-            self.go_back()
-            self.tools.window.top_row.field.setFocus()
-
-    def _on_search_left(self) -> None:
-        if self.trail.here.view == "search":
-            self.go_back()
-        else:
-            self.tools.window.focus_page()
-
-    def _on_results_wanted(self) -> None:
-        if self.pages.search is not None and self.trail.here.view == "search":
-            self.pages.search.setFocus()
+            self.go_to_page.show_page(self.book.source.key, page)

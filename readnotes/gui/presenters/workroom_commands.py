@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from readnotes.gui.context import Place
 from readnotes.gui.presenters.workroom import Workroom
+from readnotes.gui.views.hit_ways import find_alike, show_reviews_citing
 from readnotes.services import reading
 
 Commands = dict[str, Callable[[], None]]
@@ -19,6 +20,7 @@ def commands_of(room: Workroom) -> Commands:
         **room.undo.commands(),
         **_ways(room),
         "search": window.top_row.begin_search,
+        "search-help": window.top_row.ask_for_help,
         "about-library": room.show_info,
         "export-library": room.pages.export_library,
     }
@@ -28,6 +30,7 @@ def commands_of(room: Workroom) -> Commands:
         commands |= _writing(room)
         if on_quotes:
             commands |= _editing(room)
+        commands |= _ordering(room)
     return commands
 
 
@@ -50,14 +53,25 @@ def _looking(room: Workroom) -> Commands:
     if page.book.quotes.count:
         commands["export"] = lambda: room.pages.export_quotes(source)
     if source is not None:
-        commands["go-to-page"] = lambda: room.go_to_page.open_for(source)
+        commands["go-to-page"] = lambda: room.go_to_page.open_for(source.key)
     numbers = page.book.quotes.selected_numbers()
     if numbers:
         commands["copy-quote"] = lambda: room.quotes.copy(numbers)
         commands["copy-words"] = room.quotes.copy_words
+        commands |= _ways_from(room, page.book.quotes.current_number())
     if numbers or source is not None:
         commands["history"] = lambda: _show_history(room)
     return commands
+
+
+def _ways_from(room: Workroom, number: int) -> Commands:
+    """Where one can go from a quote."""
+    quotes = room.tools.window.library_page.book.quotes
+    ways: Commands = {"find-alike": lambda: find_alike(room.context, number)}
+    card = quotes.card_of(number)
+    if card is not None and card.used_in:
+        ways["show-reviews"] = lambda: show_reviews_citing(room.context, number, quotes)
+    return ways if number >= 0 else {}
 
 
 def _show_history(room: Workroom) -> None:
@@ -89,7 +103,6 @@ def _editing(room: Workroom) -> Commands:
     window = room.tools.window
     page = window.library_page
     commands: Commands = {}
-    row = window.sidebar.current_row
     keys = room.sources.chosen_keys()
     numbers = page.book.quotes.selected_numbers()
     if keys:
@@ -99,11 +112,7 @@ def _editing(room: Workroom) -> Commands:
         commands["save"] = room.capture.save
     if room.quotes.editor is not None and _has_focus(room.quotes.editor):
         commands["save"] = room.quotes.editor.ask_to_save
-    if window.sidebar.hasFocus() and row is not None and row.kind in ("shelf", "tag", "search"):
-        commands["edit"] = window.sidebar.begin_rename
-        if row.kind != "tag":
-            commands["trash"] = window.sidebar.request_deletion
-    elif page.sources.view.hasFocus() and keys:
+    if page.sources.view.hasFocus() and keys:
         commands["edit"] = lambda: room.pages.edit_source(keys[0])
         commands["trash"] = room.sources.trash_chosen
     elif numbers:
@@ -118,6 +127,18 @@ def _editing(room: Workroom) -> Commands:
     key = room.book_in_mind()
     if key and page.book.quotes.count:
         commands["verify"] = lambda: room.go(Place(view="verify", source=key))
+    return commands
+
+
+def _ordering(room: Workroom) -> Commands:
+    """What the keys mean in the sidebar: a shelf, a tag or a kept search."""
+    sidebar = room.tools.window.sidebar
+    row = sidebar.current_row
+    commands: Commands = {}
+    if sidebar.hasFocus() and row is not None and row.kind in ("shelf", "tag", "search"):
+        commands["edit"] = sidebar.begin_rename
+        if row.kind != "tag":
+            commands["trash"] = sidebar.request_deletion
     return commands
 
 

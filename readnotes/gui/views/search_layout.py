@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -15,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from readnotes.gui import measures
+from readnotes.gui.views.query_help import QueryHelp
 from readnotes.gui.views.search_facets import FacetList
+from readnotes.gui.views.search_offers import SearchOffers
 from readnotes.gui.widgets.choice_box import ChoiceBox
 from readnotes.gui.widgets.counted_list import CountedLine, CountedList
 from readnotes.gui.widgets.quote_list import QuoteList
@@ -32,11 +33,9 @@ class SearchLayout(QObject):
 
     Signals:
         record_chosen(Hit): A found source or review is to be opened.
-        offer_taken(row): One of the queries offered where nothing was found.
     """
 
     record_chosen = Signal(object)
-    offer_taken = Signal(int)
 
     def __init__(self, page: QFrame) -> None:
         """Lays the parts out on a page."""
@@ -48,23 +47,19 @@ class SearchLayout(QObject):
         self.records = CountedList(text("Found books and reviews"))
         self.quotes = QuoteList()
         self.facets = FacetList()
-        self._none = QWidget()
-        self._none_words = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
-        self._offers = QVBoxLayout()
-        self._offered: list[QPushButton] = []
+        self.offers = SearchOffers()
+        self.help = QueryHelp()
+        self._page = page
+        self._none = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
+        self._rest = QWidget()
         self._name_parts()
         self.records.line_chosen.connect(lambda line: self.record_chosen.emit(line.value))
         self._lay_out(page)
 
     @property
-    def offers(self) -> list[QPushButton]:
-        """The queries offered where nothing was found."""
-        return list(self._offered)
-
-    @property
     def none_sentence(self) -> str:
         """What is said where nothing was found."""
-        return self._none_words.text()
+        return self._none.text()
 
     def show_trouble(self, trouble: Trouble | None, query: str) -> None:
         """Says where understanding stopped, in grey."""
@@ -82,7 +77,7 @@ class SearchLayout(QObject):
 
     def show_records(self, hits: Sequence[Hit]) -> None:
         """Shows found sources and reviews above the passages."""
-        self.records.set_lines([CountedLine(hit.title, None, hit.title, value=hit) for hit in hits])
+        self.records.set_lines([_record_line(hit) for hit in hits])
         self.records.setVisible(bool(hits))
         if hits:
             row = self.records.sizeHintForRow(0)
@@ -96,9 +91,13 @@ class SearchLayout(QObject):
 
     def show_results(self, *, quotes: bool) -> None:
         """Shows what was found."""
-        self._places.setCurrentWidget(self._results)
-        self.facets.show()
+        self._places.setCurrentIndex(0)
+        self.sort.show()
+        self._none.hide()
         self.quotes.setVisible(quotes)
+        self._rest.setVisible(not quotes)
+        self.facets.show()
+        self._page.setFocusProxy(self.quotes if quotes else self.records)
 
     def show_nothing_asked(self) -> None:
         """Says what can be asked."""
@@ -106,32 +105,30 @@ class SearchLayout(QObject):
         self.show_records(())
         self.summary.clear()
         self.facets.set_lines(())
-        self._show_words(text("Type words, a page as page:94, or a tag as tag:prison."), ())
+        self.offers.clear_offers()
+        self.show_none(
+            text("Type words, a page as page:94, or a tag as tag:prison; ? explains the rest.")
+        )
 
-    def show_none(self, understood: str, offers: Sequence[str]) -> None:
-        """Says that nothing was found, and offers queries that find something."""
-        sentence = text("Nothing has all of this: {query}").format(query=understood)
-        if offers:
-            sentence = text("{nothing}\nThese find something:").format(nothing=sentence)
-        else:
-            sentence = text("{nothing}\nEsc leads back.").format(nothing=sentence)
-        self._show_words(sentence, offers)
+    def show_none(self, sentence: str) -> None:
+        """Says that nothing is found; what to do about it is offered below."""
+        self._places.setCurrentIndex(0)
+        self.sort.show()
+        self._none.setText(sentence)
+        self._none.show()
+        self.quotes.hide()
+        self._rest.show()
+        self.facets.setVisible(self.facets.count() > 0)
+        self._page.setFocusProxy(self.offers)
 
-    def _show_words(self, sentence: str, offers: Sequence[str]) -> None:
-        self._none_words.setText(sentence)
-        for button in self._offered:
-            self._offers.removeWidget(button)
-            button.hide()
-            button.deleteLater()
-        self._offered = []
-        for row, words in enumerate(offers):
-            button = QPushButton(words.replace("&", "&&"))
-            button.setProperty("role", "link")
-            button.clicked.connect(lambda _on=False, row=row: self.offer_taken.emit(row))
-            self._offered.append(button)
-            self._offers.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
-        self._places.setCurrentWidget(self._none)
+    def show_help(self) -> None:
+        """Shows the page that explains the language, in the place of the results."""
+        self.show_nothing_asked()
         self.facets.hide()
+        self.sort.hide()
+        self.summary.setText(text("How to search"))
+        self._places.setCurrentWidget(self.help)
+        self._page.setFocusProxy(self.help)
 
     def _name_parts(self) -> None:
         self.summary.setProperty("role", "secondary")
@@ -146,8 +143,10 @@ class SearchLayout(QObject):
         self.sort.setAccessibleName(text("Order of the results"))
         self.records.setProperty("ground", "pane")
         self.records.hide()
-        self._none_words.setProperty("role", "secondary")
-        self._none_words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._none.setProperty("role", "secondary")
+        side = measures.STEP_4
+        self._none.setContentsMargins(side, side, side, measures.STEP_2)
+        self._none.hide()
 
     def _lay_out(self, page: QFrame) -> None:
         head = QHBoxLayout()
@@ -159,21 +158,22 @@ class SearchLayout(QObject):
         head.addWidget(self.sort)
         line = QFrame()
         line.setProperty("role", "hairline")
-        self._results = QWidget()
-        found = QVBoxLayout(self._results)
+        results = QWidget()
+        found = QVBoxLayout(results)
         found.setContentsMargins(0, 0, 0, 0)
         found.setSpacing(0)
-        found.addWidget(self.records)
-        found.addWidget(self.quotes, 1)
-        empty = QVBoxLayout(self._none)
-        empty.addStretch(2)
-        empty.addWidget(self._none_words)
-        empty.addLayout(self._offers)
-        empty.addStretch(3)
+        for part, stretch in (
+            (self.records, 0),
+            (self.quotes, 1),
+            (self._none, 0),
+            (self.offers, 0),
+            (self._rest, 1),
+        ):
+            found.addWidget(part, stretch)
         middle = QWidget()
         self._places = QStackedLayout(middle)
-        self._places.addWidget(self._results)
-        self._places.addWidget(self._none)
+        self._places.addWidget(results)
+        self._places.addWidget(self.help)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.addWidget(middle)
         both.addWidget(self.facets)
@@ -187,3 +187,11 @@ class SearchLayout(QObject):
         column.addLayout(head)
         column.addWidget(line)
         column.addWidget(both, 1)
+
+
+def _record_line(hit: Hit) -> CountedLine:
+    if hit.record == "review":
+        words = text("{title} · your review").format(title=hit.title)
+    else:
+        words = hit.title
+    return CountedLine(words, None, words, value=hit)

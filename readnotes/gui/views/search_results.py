@@ -5,27 +5,31 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QFrame, QInputDialog, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QWidget
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.context import Context, Place
-from readnotes.gui.copying import quotes_as_text
-from readnotes.gui.dialogs.export import ExportDialog
-from readnotes.gui.dialogs.export_subjects import quotes_subject
-from readnotes.gui.dialogs.history import open_history
 from readnotes.gui.presenters.thumbnails import Thumbnails
-from readnotes.gui.trashing import trash_quotes
-from readnotes.gui.views.search_answers import Answer, Highlight, Rest, find_answer, find_rest
+from readnotes.gui.views.quote_menu import give_menu
+from readnotes.gui.views.search_answers import Asked, SearchAnswers
+from readnotes.gui.views.search_deeds import SearchDeeds
 from readnotes.gui.views.search_layout import SearchLayout
 from readnotes.i18n import ntext, text
-from readnotes.services import arranging, compose, find, reading
-from readnotes.services.find import Found, Hit, NearQuery, SearchOptions, Sort
-from readnotes.settings.schema import CITATION_STYLE
+from readnotes.services import find, reading
+from readnotes.services.find import First, Hit, Nearest, Sort
 
-FIRST_HITS = 60
 PICTURE_SIZE = QSize(640, 192)
+HELP = "?"
+"""The query that asks how to search; by itself it could find nothing."""
+
+ORDERS: Mapping[str, Sort] = {
+    "order-page": "page",
+    "order-relevance": "relevance",
+    "order-newest": "newest",
+}
+"""The actions that sort the hits."""
 
 
 class SearchResults(QFrame):
@@ -35,11 +39,13 @@ class SearchResults(QFrame):
         close_requested: Esc: back to where one was.
         query_changed(query): A facet narrowed it, or another one was offered and taken.
         insert_requested(numbers): These quotes are to go into the open review.
+        quote_requested(key, page): A new quote of that book is to be begun, on that page.
     """
 
     close_requested = Signal()
     query_changed = Signal(str)
     insert_requested = Signal(object)
+    quote_requested = Signal(str, str)
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         """Shows nothing yet.
@@ -50,72 +56,83 @@ class SearchResults(QFrame):
         """
         super().__init__(parent)
         self._context = context
-        self._query = ""
-        self._typing = False
-        self._shown_query = ""
-        self._highlight: Highlight = lambda _passage: []
-        self._near: list[NearQuery] = []
+        self._shown = Asked()
+        self._found: find.Found | None = None
+        self._highlight: Callable[[str], list[tuple[int, int]]] = lambda _passage: []
+        self._sort_before: Sort = "page"
+        self._is_stale = False
         self._pictures = Thumbnails(context, PICTURE_SIZE, self)
+        self._answers = SearchAnswers(context, self)
         self.parts = SearchLayout(self)
         self.quotes = self.parts.quotes
+        self.deeds = SearchDeeds(context, self, self.quotes)
         self.setFocusProxy(self.quotes)
         self._connect()
 
     @property
     def query(self) -> str:
         """What is searched for."""
-        return self._query
+        return self._answers.asked.query
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether more is to be asked for in a moment, when typing pauses."""
+        return self._answers.is_resting
 
     @property
     def summary(self) -> str:
         """What is said of the results."""
         return self.parts.summary.text()
 
-    def set_query(self, query: str, *, typing: bool = True) -> None:
+    def set_query(self, query: str, *, typing: bool = True, like: int = -1) -> None:
         """Searches for something else.
 
         Args:
             query: As typed.
             typing: Whether its last word is still being typed.
+            like: The number of the passage that others are to be like, which is left out; or -1.
         """
-        if query == self._query and typing:
+        before = self._answers.asked
+        same = (query, typing, like) == (before.query, before.typing, before.like)
+        if same and not self._is_stale:
             return
-        self._query, self._typing = query, typing
-        self._ask()
+        self._is_stale = False
+        if (like >= 0) != (before.like >= 0):
+            # Whether passages are alike is a matter of degree; what was chosen before comes back.
+            self._sort_before, chosen = self._sort(), self._sort_before
+            self.parts.sort.choose("relevance" if like >= 0 else chosen)
+        self._ask(Asked(query, typing, self._sort(), like))
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here now, by the ids of the actions."""
-        offered: dict[str, Callable[[], None]] = {}
-        read_only = self._context.library.read_only
-        if self._query.strip() and not read_only:
-            offered["save-search"] = self._save_search
-        if self.quotes.count:
-            offered["export"] = self._export
+        offered = self.deeds.commands(self.query)
+        for action, sort in ORDERS.items():
+            offered[action] = partial(self._sort_by, sort)
         numbers = self.quotes.selected_numbers()
         if numbers:
-            offered["copy-quote"] = partial(self._copy, numbers)
-            offered["copy-words"] = partial(self._copy_words, numbers)
-            current = self.quotes.current_number()
-            offered["edit"] = partial(self._open, current)
-            offered["history"] = partial(open_history, self._context, "quote", current)
             offered["insert-from-list"] = lambda: self.insert_requested.emit(numbers)
-            if not read_only:
-                offered["trash"] = partial(self._trash, numbers)
         return offered
 
     def panes(self) -> Sequence[QWidget]:
-        """The results, the counts."""
-        return [self.parts.records, self.quotes, self.parts.facets]
+        """Found books and reviews, the passages, other queries, the counts."""
+        parts = self.parts
+        return [parts.records, self.quotes, parts.offers, parts.facets, parts.help]
 
     def leave(self) -> None:
-        """Nothing is typed here."""
+        """What is still being looked for is given up, until one comes back."""
+        self._is_stale = self._answers.is_unfinished
+        self._answers.give_up()
 
     def _on_hub_changed(self, changes: ChangeSet, _initiator: object) -> None:
-        if self.isVisible() and (changes.quotes or changes.sources or changes.everything):
-            self._ask()
+        if not (changes.quotes or changes.sources or changes.everything):
+            return
+        if self.isVisible():
+            self._ask(self._answers.asked)
+        else:
+            self._is_stale = True
 
     def _on_clause_chosen(self, clause: str) -> None:
-        self._take_query(find.narrow(self._query, clause))
+        self._take_query(find.narrow(self.query, clause))
 
     def _on_record_chosen(self, hit: Hit) -> None:
         if hit.record == "review":
@@ -123,66 +140,72 @@ class SearchResults(QFrame):
         else:
             self._context.host.go(Place(source=hit.id))
 
-    def _ask(self) -> None:
-        """Has the query answered on another thread; an answer to an older one is thrown away."""
-        library, query = self._context.library, self._query
-        options = SearchOptions(FIRST_HITS, self._sort(), typing=self._typing)
-        if not query.strip():
-            self._show_nothing_asked()
-        self._context.hub.ask(
-            library,
-            partial(find_answer, library, query, options),
-            self._show,
-            topic=(self, "found"),
-        )
+    def _ask(self, asked: Asked) -> None:
+        self._answers.ask(asked)
+        if asked.query.strip() == HELP:
+            self._answers.give_up()
+            self._show_nothing(help_wanted=True)
+        elif not asked.query.strip():
+            self._show_nothing()
 
-    def _ask_for_rest(self) -> None:
-        library, query = self._context.library, self._query
-        options = SearchOptions(FIRST_HITS, self._sort(), typing=self._typing)
-        self._context.hub.ask(
-            library,
-            partial(find_rest, library, query, options),
-            self._show_rest,
-            topic=(self, "rest"),
-        )
-
-    def _show(self, answer: Answer) -> None:
-        found = answer.found
-        if not found.query.strip():
-            self._show_nothing_asked()
-            return
-        if found.query != self._shown_query:
-            # Another query is read from its beginning.
-            self._shown_query = found.query
-            self._fill(array("q"))
-        self._near = answer.near
-        self._highlight = answer.highlight
-        self.parts.show_trouble(found.trouble, found.query)
-        self.parts.show_records(answer.records)
-        self.parts.summary.setText(_summary(found))
-        self.parts.show_ranked(found.ranked)
-        self._fill(answer.numbers)
-        if found.total:
-            self.parts.show_results(quotes=bool(answer.numbers))
+    def _show_nothing(self, *, help_wanted: bool = False) -> None:
+        self._shown, self._found = Asked(), None
+        if help_wanted:
+            self.parts.help.fill()
+            self.parts.show_help()
         else:
-            self.parts.show_none(found.understood, [_offer(near) for near in answer.near])
-        self._ask_for_rest()
-
-    def _show_rest(self, rest: Rest) -> None:
-        self._fill(rest.numbers)
-        self.parts.facets.set_facets(rest.facets)
-
-    def _show_nothing_asked(self) -> None:
-        self.parts.show_nothing_asked()
+            self.parts.show_nothing_asked()
         self._fill(array("q"))
 
-    def _fill(self, numbers: "array[int]") -> None:
+    def _show_first(self, first: First) -> None:
+        """Shows the first hits; where the same was asked again, the list waits for all of them."""
+        asked, found = self._answers.asked, first.found
+        again = asked == self._shown
+        self._shown, self._found = asked, found
+        self._highlight = first.highlight
+        if not again:
+            # Another query is read from its beginning.
+            self._fill(array("q"))
+        if not again or first.complete:
+            self._fill(first.numbers, first.cards)
+        if found.total >= 5:
+            self.parts.offers.clear_offers()
+        self.parts.show_trouble(found.trouble, found.query)
+        self.parts.show_records(found.hits)
+        self.parts.show_ranked(found.ranked)
+        self.parts.facets.set_narrowings(first.narrowings)
+        self._tell_total(found.total, exact=found.total_exact)
+        if found.total:
+            self.parts.show_results(quotes=bool(first.numbers))
+        else:
+            self.parts.facets.set_facets(find.Facets((), (), (), (), (), 0, True))
+            self.parts.show_none(_nothing(found.understood))
+
+    def _tell_total(self, total: int, *, exact: bool = True) -> None:
+        number = f"{total:,}" if exact else f"{total:,}+"
+        if self._answers.asked.like >= 0:
+            words = ntext("{n} passage like it", "{n} passages like it", total)
+        else:
+            words = ntext("{n} found", "{n} found", total)
+        self.parts.summary.setText(words.format(n=number))
+
+    def _show_numbers(self, numbers: "array[int]") -> None:
+        if not self.quotes.extend_quotes(numbers):
+            self._fill(numbers)
+
+    def _show_near(self, nearest: Nearest) -> None:
+        self.parts.offers.set_near(nearest.queries)
+        if nearest.hitless and self._found is not None:
+            self.parts.show_none(_hitless(nearest.hitless))
+
+    def _fill(self, numbers: "array[int]", at_hand: Sequence[QuoteCard] = ()) -> None:
         self.quotes.set_quotes(
             numbers,
             self._fetch,
             grouped=self._sort() == "page",
             highlights=lambda card: self._highlight(card.text),
             pictures=self._pictures.find,
+            at_hand=at_hand,
         )
 
     def _fetch(self, numbers: Sequence[int]) -> list[QuoteCard]:
@@ -192,76 +215,36 @@ class SearchResults(QFrame):
         sort: Sort = self.parts.sort.currentData()
         return sort
 
+    def _sort_by(self, sort: Sort) -> None:
+        self.parts.sort.choose(sort)
+        self._on_order_chosen()
+
+    def _on_order_chosen(self) -> None:
+        before = self._answers.asked
+        self._ask(Asked(before.query, before.typing, self._sort(), before.like))
+
     def _take_query(self, query: str) -> None:
         self.set_query(query, typing=False)
         self.query_changed.emit(query)
 
-    def _take_offer(self, row: int) -> None:
-        self._take_query(self._near[row].query)
-
-    def _open(self, number: int) -> None:
-        cards = self._fetch([number])
-        if cards:
-            self._context.host.go(Place(source=cards[0].source, quote=number))
-
-    def _copy(self, numbers: Sequence[int]) -> None:
-        library, style = self._context.library, self._context.settings.get(CITATION_STYLE)
-
-        def written() -> str:
-            cards = reading.quote_cards(library, numbers)
-            known = compose.sources_of(library, {card.source for card in cards})
-            return quotes_as_text(cards, known, style)
-
-        self._context.hub.ask(library, written, partial(self._put_on_clipboard, len(numbers)))
-
-    def _copy_words(self, numbers: Sequence[int]) -> None:
-        words = "\n\n".join(card.text for card in self._fetch(numbers))
-        self._put_on_clipboard(len(numbers), words)
-
-    def _trash(self, numbers: Sequence[int]) -> None:
-        trash_quotes(self._context, numbers, self)
-
-    def _put_on_clipboard(self, count: int, words: str) -> None:
-        QGuiApplication.clipboard().setText(words)
-        said = ntext("{n} quote copied.", "{n} quotes copied.", count).format(n=count)
-        self._context.messages.note(said, seconds=4)
-
-    def _export(self) -> None:
-        """Opens the export dialog on all quotes that were found."""
-        subject = quotes_subject(self._context, self._query, query=self._query)
-        dialog = ExportDialog(self._context, subject, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _save_search(self) -> None:
-        dialog = QInputDialog(self)
-        dialog.setWindowTitle(text("Keep this search"))
-        dialog.setLabelText(text("It will stand in the sidebar under this name:"))
-        dialog.setTextValue(self._query)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.textValueSelected.connect(self._keep_search)
-        dialog.open()
-
-    def _keep_search(self, name: str) -> None:
-        if name.strip():
-            self._context.hub.write(
-                arranging.save_search(self._context.library, name.strip(), self._query),
-                lambda _nothing: self._context.messages.note(text("The search is kept.")),
-                initiator=self,
-            )
-
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
         self._pictures.arrived.connect(self.quotes.viewport().update)
-        self.parts.sort.activated.connect(lambda _row: self._ask())
-        self.parts.facets.clause_chosen.connect(self._on_clause_chosen)
-        self.parts.record_chosen.connect(self._on_record_chosen)
-        self.parts.offer_taken.connect(self._take_offer)
-        self.quotes.edit_requested.connect(self._open)
-        self.quotes.quote_activated.connect(self._open)
-        self.quotes.locator_clicked.connect(self._open)
-        self.quotes.copy_requested.connect(self._copy)
-        self.quotes.trash_requested.connect(self._trash)
+        answers, parts = self._answers, self.parts
+        answers.found.connect(self._show_first)
+        answers.counted.connect(self._tell_total)
+        answers.listed.connect(self._show_numbers)
+        answers.faceted.connect(parts.facets.set_facets)
+        answers.respelt.connect(parts.offers.set_suggestions)
+        answers.widened.connect(self._show_near)
+        parts.sort.activated.connect(lambda _row: self._on_order_chosen())
+        parts.facets.clause_chosen.connect(self._on_clause_chosen)
+        parts.facets.query_chosen.connect(self._take_query)
+        parts.offers.line_chosen.connect(lambda line: self._take_query(line.value))
+        parts.help.example_chosen.connect(self._take_query)
+        parts.record_chosen.connect(self._on_record_chosen)
+        self.deeds.quote_requested.connect(self.quote_requested)
+        give_menu(self.quotes, self._context.host, self.commands)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -275,10 +258,10 @@ def make_search_results(context: Context) -> SearchResults:
     return SearchResults(context)
 
 
-def _summary(found: Found) -> str:
-    shown = f"{found.total:,}" if found.total_exact else f"{found.total:,}+"
-    return ntext("{n} found", "{n} found", found.total).format(n=shown)
+def _nothing(understood: str) -> str:
+    return text("Nothing has all of this: {query}").format(query=understood)
 
 
-def _offer(near: NearQuery) -> str:
-    return text("{query}   ({count})").format(query=near.query, count=f"{near.total:,}")
+def _hitless(parts: Sequence[str]) -> str:
+    named = ", ".join(f"“{part}”" for part in parts)
+    return text("Nothing in the library has {parts}.").format(parts=named)

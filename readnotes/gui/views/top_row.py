@@ -1,9 +1,10 @@
 """The one slim row at the top: the search field, the reviews, the menu."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -18,10 +19,17 @@ from readnotes.gui import measures
 from readnotes.gui.icons import icon
 from readnotes.i18n import text
 
+if TYPE_CHECKING:
+    from readnotes.gui.widgets.choice_view import ChoiceView
+
 EXAMPLES = ("page:94", text('"exact words"'), "tag:")
 LEAST_FIELD = 240
 WIDEST_FIELD = 640
 FRAME_MS = 16
+
+
+HELP = "?"
+"""What asks how to search, typed into the empty field."""
 
 
 class SearchField(QLineEdit):
@@ -30,10 +38,19 @@ class SearchField(QLineEdit):
     Signals:
         left: Esc: back to where one was.
         results_wanted: Down or Enter: on to the results.
+        entered: The keys came here: something is about to be searched.
+        completion_taken(Choice): Tab, or Enter on a choice.
+        completion_dismissed: Esc, or the keys went elsewhere.
+
+    Attributes:
+        completions: The choices that hang under the field, if they are shown.
     """
 
     left = Signal()
     results_wanted = Signal()
+    entered = Signal()
+    completion_taken = Signal(object)
+    completion_dismissed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,8 +60,53 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
         sign = self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         sign.setToolTip(text("Search (Ctrl+K)"))
+        self.completions: ChoiceView | None = None
+
+    def write(self, words: str, cursor: int) -> None:
+        """Writes other words, as if they had been typed."""
+        self.setText(words)
+        self.setCursorPosition(cursor)
+        self.textEdited.emit(words)
+
+    def _complete(self, event: QKeyEvent) -> bool:
+        """Answers a key that is for the choices below; False where it is not."""
+        choices = self.completions
+        if choices is None or not choices.isVisible() or event.modifiers():
+            return False
+        key = Qt.Key
+        match event.key():
+            case key.Key_Down | key.Key_Up:
+                choices.move_choice(1 if event.key() == key.Key_Down else -1)
+            case key.Key_Escape:
+                self.completion_dismissed.emit()
+            case key.Key_Tab:
+                self.completion_taken.emit(choices.chosen or choices.choices[0])
+            case key.Key_Return | key.Key_Enter if choices.chosen is not None:
+                self.completion_taken.emit(choices.chosen)
+            case _:
+                return False
+        return True
+
+    def event(self, event: QEvent) -> bool:
+        # Here, before Qt goes on to the next widget with Tab.
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._complete(event) or super().event(event)
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.completion_dismissed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == HELP and not self.text():
+            self.write(HELP, 1)
+            # What is typed next is a query of its own.
+            self.selectAll()
+            return
         match event.key():
             case Qt.Key.Key_Escape:
                 self.left.emit()
@@ -109,6 +171,11 @@ class TopRow(QFrame):
         line.addWidget(self.menu_button)
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether a key was typed that was not told yet."""
+        return self._frame.isActive()
+
+    @property
     def chips(self) -> Sequence[QPushButton]:
         """The examples beside the field."""
         return self._chips
@@ -123,6 +190,12 @@ class TopRow(QFrame):
     def begin_search(self) -> None:
         """Puts the cursor into the field, ready to type over what stands there."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def ask_for_help(self) -> None:
+        """Asks how to search, as `?` in the empty field does."""
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.write(HELP, 1)
         self.field.selectAll()
 
     def show_query(self, query: str) -> None:
@@ -144,7 +217,7 @@ class TopRow(QFrame):
         self.field.setText(words)
         if words.endswith('"'):
             self.field.setSelection(1, len(words) - 2)
-        self.query_typed.emit(words)
+        self.field.textEdited.emit(words)
 
     def _on_text_changed(self, words: str) -> None:
         for chip in self._chips:

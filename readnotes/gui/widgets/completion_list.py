@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QListView, QVBoxLayout, QWidget
 
 from readnotes.gui import measures
-from readnotes.gui.widgets.pick_list import Choice, ChoiceDelegate, ChoiceModel
+from readnotes.gui.widgets.choice_view import Choice, ChoiceDelegate, ChoiceModel
 from readnotes.i18n import text
 
 WIDTH = 420

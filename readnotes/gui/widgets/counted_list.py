@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
@@ -28,6 +28,7 @@ class CountedLine:
     Attributes:
         words: What stands at the left.
         count: What stands at the right, or None.
+        more: Whether it is so many at least.
         spoken: The whole line for those who hear it.
         heading: Whether it names those below it and cannot be chosen.
         indent: How deep it stands, from 0.
@@ -45,6 +46,12 @@ class CountedLine:
     quiet: bool = False
     badge: int = 0
     value: object = None
+    more: bool = False
+
+    @property
+    def shown_count(self) -> str:
+        """What stands at the right, as it is written."""
+        return "" if self.count is None else f"{self.count:,}{'+' if self.more else ''}"
 
 
 class CountedList(QListWidget):
@@ -92,6 +99,12 @@ class CountedList(QListWidget):
         if row >= 0:
             self.setCurrentRow(min(row, self.count() - 1))
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            able = (row for row, line in enumerate(self.lines()) if not line.heading)
+            self.setCurrentRow(next(able, -1))
+
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
             self.line_chosen.emit(item.data(LINE_ROLE))
@@ -115,17 +128,22 @@ class _LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = option.rect.adjusted(measures.STEP_2, 0, -measures.STEP_2, 0)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver) and not line.heading
-        if option.state & QStyle.StateFlag.State_Selected or hovered:
+        state = QStyle.StateFlag
+        hovered = bool(option.state & state.State_MouseOver) and not line.heading
+        if option.state & state.State_Selected or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.colours.hairline if hovered else look.colours.wash)
             painter.drawRoundedRect(box, measures.RADIUS, measures.RADIUS)
+        if option.state & state.State_Selected and option.state & state.State_HasFocus:
+            focus = box.adjusted(0, measures.RADIUS, 0, -measures.RADIUS)
+            focus.setWidth(measures.HALF)
+            painter.fillRect(focus, look.colours.accent)
         inner = box.adjusted(measures.STEP_2, 0, -measures.STEP_2, 0)
         upright = Qt.AlignmentFlag.AlignVCenter
         if line.heading:
             inner.setTop(inner.bottom() - option.fontMetrics.height() - measures.STEP_1)
         elif line.count is not None:
-            count = f"{line.count:,}"
+            count = line.shown_count
             painter.setFont(look.fonts.locator)
             painter.setPen(look.colours.secondary)
             painter.drawText(inner, upright | Qt.AlignmentFlag.AlignRight, count)

@@ -1,58 +1,18 @@
 """A line to type in with the choices below it: the command palette and *go to page* are of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from readnotes.gui import measures, theme
-from readnotes.gui.icons import icon
+from readnotes.gui import measures
+from readnotes.gui.widgets.choice_view import Choice, ChoiceView
 
-Index = QModelIndex | QPersistentModelIndex
+__all__ = ["Choice", "PickList"]
 
-ROOT = QModelIndex()
 WIDTH = 560
 ROWS_SHOWN = 11
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One thing to pick.
-
-    Attributes:
-        words: What it is.
-        note: What stands at the right, in grey.
-        value: What is told when it is picked.
-        icon: The name of an icon, or empty.
-        quiet: Whether it is set in grey.
-    """
-
-    words: str
-    note: str = ""
-    value: object = None
-    icon: str = ""
-    quiet: bool = False
 
 
 class PickList(QFrame):
@@ -77,14 +37,8 @@ class PickList(QFrame):
         self.field.setAccessibleName(name)
         self.field.textChanged.connect(self.typed)
         self.field.installEventFilter(self)
-        self._model = ChoiceModel(self)
-        self.view = QListView(uniformItemSizes=True)
-        self.view.setAccessibleName(name)
-        self.view.setModel(self._model)
-        self.view.setItemDelegate(ChoiceDelegate(self.view))
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.clicked.connect(self._pick)
+        self.view = ChoiceView(name)
+        self.view.picked.connect(self._pick)
         self._foot = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._foot.setProperty("role", "secondary")
         self._foot.hide()
@@ -99,7 +53,7 @@ class PickList(QFrame):
     @property
     def choices(self) -> Sequence[Choice]:
         """What can be picked now."""
-        return self._model.choices
+        return self.view.choices
 
     def open_over(self, top: int, written: str = "") -> None:
         """Shows itself in the middle of its parent, so many pixels from the top."""
@@ -113,13 +67,11 @@ class PickList(QFrame):
 
     def set_choices(self, choices: Sequence[Choice], foot: str = "") -> None:
         """Offers other choices; the first is current. `foot` is said below them."""
-        self._model.set_choices(choices)
+        self.view.set_choices(choices)
         self._foot.setText(foot)
         self._foot.setVisible(bool(foot))
         self.view.setVisible(bool(choices))
-        if choices:
-            self.view.setCurrentIndex(self._model.index(0))
-            self.view.scrollToTop()
+        self.view.choose(0)
         self._fit(self.y())
 
     def close_list(self) -> None:
@@ -132,23 +84,15 @@ class PickList(QFrame):
         parent = self.parentWidget()
         assert parent is not None
         width = min(WIDTH, parent.width() - 2 * measures.STEP_4)
-        row = self.view.sizeHintForRow(0) if self._model.choices else 0
-        self.view.setFixedHeight(row * min(len(self._model.choices), ROWS_SHOWN))
+        self.view.fit(ROWS_SHOWN)
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((parent.width() - width) // 2, top)
 
-    def _move(self, by: int) -> None:
-        count = len(self._model.choices)
-        if count:
-            row = (self.view.currentIndex().row() + by) % count
-            self.view.setCurrentIndex(self._model.index(row))
-
-    def _pick(self, index: Index) -> None:
-        if index.isValid():
-            value = self._model.choices[index.row()].value
+    def _pick(self, choice: Choice | None) -> None:
+        if choice is not None:
             self.close_list()
-            self.picked.emit(value)
+            self.picked.emit(choice.value)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.field:
@@ -163,77 +107,13 @@ class PickList(QFrame):
     def _answer_key(self, event: QKeyEvent) -> bool:
         match event.key():
             case Qt.Key.Key_Down | Qt.Key.Key_Tab:
-                self._move(1)
+                self.view.move_choice(1)
             case Qt.Key.Key_Up | Qt.Key.Key_Backtab:
-                self._move(-1)
+                self.view.move_choice(-1)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self._pick(self.view.currentIndex())
+                self._pick(self.view.chosen)
             case Qt.Key.Key_Escape:
                 self.close_list()
             case _:
                 return False
         return True
-
-
-class ChoiceModel(QAbstractListModel):
-    """Choices for a list view."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.choices: Sequence[Choice] = ()
-
-    def set_choices(self, choices: Sequence[Choice]) -> None:
-        """Offers other choices."""
-        self.beginResetModel()
-        self.choices = choices
-        self.endResetModel()
-
-    def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else len(self.choices)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        choice = self.choices[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return choice.words
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{choice.words} {choice.note}".strip()
-        if role == Qt.ItemDataRole.UserRole:
-            return choice
-        return None
-
-
-class ChoiceDelegate(QStyledItemDelegate):
-    """Paints a choice: its icon, its words, its note at the right."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
-        return QSize(0, option.fontMetrics.height() + measures.STEP_3)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: Index,
-    ) -> None:
-        choice: Choice = index.data(Qt.ItemDataRole.UserRole)
-        look = theme.current()
-        box = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.colours.wash)
-            painter.drawRoundedRect(box, measures.STEP_1, measures.STEP_1)
-        inner = box.adjusted(measures.STEP_2, 0, -measures.STEP_2, 0)
-        if choice.icon:
-            sign = inner.adjusted(0, (box.height() - measures.ICON) // 2, 0, 0)
-            icon(choice.icon).paint(painter, sign.x(), sign.y(), measures.ICON, measures.ICON)
-        inner.setLeft(inner.left() + measures.ICON + measures.STEP_2)
-        metrics = option.fontMetrics
-        upright = Qt.AlignmentFlag.AlignVCenter
-        painter.setPen(look.colours.secondary)
-        painter.drawText(inner, upright | Qt.AlignmentFlag.AlignRight, choice.note)
-        room = inner.width() - metrics.horizontalAdvance(choice.note) - measures.STEP_4
-        painter.setPen(look.colours.secondary if choice.quiet else look.colours.ink)
-        words = metrics.elidedText(choice.words, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(inner, upright | Qt.AlignmentFlag.AlignLeft, words)
-        painter.restore()

@@ -1,7 +1,7 @@
 """The cards of the rows in view, asked for a screenful at a time and kept for a while."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from readnotes.domain.quotes import QuoteCard
 
@@ -23,10 +23,14 @@ class QuoteCards:
         numbers: The library's numbers of all quotes, in the order of the list.
     """
 
-    def __init__(self, numbers: Sequence[int], fetch: Fetch) -> None:
+    def __init__(
+        self, numbers: Sequence[int], fetch: Fetch, at_hand: Iterable[QuoteCard] = ()
+    ) -> None:
         self.numbers = numbers
         self._fetch = fetch
-        self._kept: OrderedDict[int, QuoteCard | None] = OrderedDict()
+        self._kept: OrderedDict[int, QuoteCard | None] = OrderedDict(
+            (card.number, card) for card in at_hand
+        )
 
     def prepare(self, first: int, last: int) -> None:
         """Asks at once for the cards of rows `first` to `last - 1` that are not at hand."""
@@ -42,6 +46,10 @@ class QuoteCards:
             self._kept[number] = found.get(number)
         while len(self._kept) > max(CARDS_KEPT, len(wanted)):
             self._kept.popitem(last=False)
+
+    def at_hand(self, number: int) -> QuoteCard | None:
+        """The card of a quote if it was looked at lately; nothing is asked for."""
+        return self._kept.get(number)
 
     def card(self, row: int) -> QuoteCard | None:
         """The card of a row; None where the quote is gone."""

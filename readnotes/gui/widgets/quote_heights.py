@@ -31,6 +31,23 @@ class RowHeights:
         if rest:
             self._blocks.append(guess * rest)
 
+    def grow(self, count: int) -> None:
+        """Adds rows at the end, as high as the usual one, until there are so many."""
+        guess, added = self.guess, count - self.count
+        rest = self.count % ROWS_A_BLOCK
+        if rest:
+            fitting = min(ROWS_A_BLOCK - rest, added)
+            self._blocks[-1] += guess * fitting
+            added -= fitting
+        blocks, rest = divmod(added, ROWS_A_BLOCK)
+        self._blocks.extend(array("q", [guess * ROWS_A_BLOCK]) * blocks)
+        if rest:
+            self._blocks.append(guess * rest)
+        self._heights.extend(array("i", [guess]) * (count - self.count))
+        self._known.extend(bytes(count - self.count))
+        self.total += guess * (count - self.count)
+        self.count = count
+
     @property
     def guess(self) -> int:
         """The usual height: the mean of the known ones, at first the one given."""

@@ -1,27 +1,20 @@
 """The list of quotes that one works in: choosing, keys, the pointer."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from readnotes.gui.widgets.quote_cards import Fetch
+from readnotes.gui.widgets.quote_choice import QuoteChoice
 from readnotes.gui.widgets.quote_paint import RowState, action_boxes, ground_of
-from readnotes.gui.widgets.quote_rows import Highlights
-from readnotes.gui.widgets.quote_scroll import Pictures, QuoteScroll
-from readnotes.gui.widgets.quote_selection import RowSelection
-from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
 
 
-class QuoteList(QuoteScroll):
+class QuoteList(QuoteChoice):
     """A list of quotes with their pages in the margin.
 
     Quotes are known by their library numbers, the same that `fetch` is asked with.
 
     Signals:
-        selection_changed: Other quotes are chosen, or another one is current.
         quote_activated(number): A quote was double-clicked.
         edit_requested(number): Enter, F2 or the pen.
         trash_requested(numbers): Del or the bin; a list.
@@ -29,7 +22,6 @@ class QuoteList(QuoteScroll):
         locator_clicked(number): A page in the margin was clicked.
     """
 
-    selection_changed = Signal()
     quote_activated = Signal(object)
     edit_requested = Signal(object)
     trash_requested = Signal(object)
@@ -38,107 +30,11 @@ class QuoteList(QuoteScroll):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._selection = RowSelection(0)
         self._hovered = -1
         self._wish = ""
         self.setAccessibleName(text("Quotes"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
-
-    @property
-    def current_row(self) -> int:
-        """The row that the next key acts on; -1 for none."""
-        return self._selection.current
-
-    def set_quotes(
-        self,
-        numbers: Sequence[int],
-        fetch: Fetch,
-        *,
-        grouped: bool = False,
-        highlights: Highlights | None = None,
-        pictures: Pictures | None = None,
-    ) -> None:
-        """Shows these quotes; what was being read and what was chosen stays where it can.
-
-        Args:
-            numbers: The library's numbers of all quotes, in order; a million is fine.
-            fetch: Answers the cards of a few of them, at once; asked only for rows in view.
-            grouped: Whether a book's title stands above its first quote.
-            highlights: Answers what to mark in a card's passage.
-            pictures: Answers a card's picture.
-        """
-        before = self.save_position()
-        same = len(numbers) == self.count and numbers == self._rows.cards.numbers
-        self._pictures = pictures
-        self._fill(numbers, fetch, grouped, highlights)
-        if not same:
-            self._selection = RowSelection(len(numbers))
-        self.restore_position(before, choose=not same)
-
-    def save_position(self) -> ListPosition:
-        """Where one is, to come back to."""
-        return ListPosition(
-            self.number_of(self._place.row), self._place.into, self.number_of(self.current_row)
-        )
-
-    def restore_position(self, position: ListPosition, *, choose: bool = True) -> None:
-        """Goes back to where one was, as far as those quotes are still there.
-
-        Args:
-            position: From `save_position`.
-            choose: Whether to choose the quote that was current, too.
-        """
-        row = self._rows.cards.row_of(position.number, self._place.row)
-        gone = self._place.row if position.number >= 0 else 0
-        self._begin(row if row >= 0 else gone, position.into if row >= 0 else 0)
-        if choose:
-            self._selection.choose(self._rows.cards.row_of(position.current))
-        self._tell_selection()
-
-    def selected_numbers(self) -> list[int]:
-        """The chosen quotes, in order."""
-        numbers = self._rows.cards.numbers
-        return [numbers[row] for row in self._selection.rows()]
-
-    def current_number(self) -> int:
-        """The quote that the next key acts on; -1 for none."""
-        return self.number_of(self._selection.current)
-
-    def choose_quote(self, number: int) -> bool:
-        """Chooses a quote and brings it into view; False if it is not in this list."""
-        row = self.row_of(number)
-        if row >= 0:
-            self.choose_row(row)
-        return row >= 0
-
-    def choose_row(self, row: int, *, extend: bool = False) -> None:
-        """Makes a row current and brings it into view; beyond the ends, the first or last.
-
-        Args:
-            row: Which.
-            extend: Choose all rows from where the choice began, not this one alone.
-        """
-        if not self.count:
-            return
-        row = max(0, min(row, self.count - 1))
-        if extend:
-            self._selection.extend(row)
-        else:
-            self._selection.choose(row)
-        self.scroll_to(row)
-        self._tell_selection()
-
-    def choose_all(self) -> None:
-        """Chooses every quote of the list."""
-        self._selection.choose_all()
-        self._tell_selection()
-
-    def open_editor(self, row: int, editor: QWidget) -> None:
-        """Opens an editor in the place of a row, which becomes the current one."""
-        self._selection.choose(row)
-        super().open_editor(row, editor)
-        self._tell_selection()
 
     def row_state(self, row: int) -> RowState:
         """How a row stands at the moment."""
@@ -149,17 +45,6 @@ class QuoteList(QuoteScroll):
             hovered=hovered,
             wish=self._wish if hovered else "",
         )
-
-    def _tell_selection(self) -> None:
-        card = self._rows.cards.card(self.current_row) if self.current_number() >= 0 else None
-        spoken = (
-            text("{page}: {passage}").format(page=card.locator_shown, passage=card.text)
-            if card
-            else ""
-        )
-        self.setAccessibleDescription(spoken)
-        self.viewport().update()
-        self.selection_changed.emit()
 
     def _ask(self, wish: str, row: int) -> None:
         number = self.number_of(row)
@@ -177,6 +62,8 @@ class QuoteList(QuoteScroll):
                 self.locator_clicked.emit(number)
             case "more":
                 self.open_further(row)
+            case "preview":
+                self.turn_preview(row)
 
     def _turn_page(self, direction: int, *, extend: bool) -> None:
         """A page on or back: the row that was last in view becomes the first, and current."""
@@ -252,7 +139,7 @@ class QuoteList(QuoteScroll):
                 case key.Key_Delete:
                     self._ask("trash", self.current_row)
                 case key.Key_Space if self.current_row >= 0:
-                    self._ask("more", self.current_row)
+                    self._ask("preview", self.current_row)
                 case _:
                     super().keyPressEvent(event)
 

@@ -1,7 +1,7 @@
 """The rows of a list of quotes, set when they come into view and kept for a while."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import measures, theme
@@ -44,10 +44,15 @@ class QuoteRows:
         return USUAL_LINES * leading + 2 * measures.STEP_3
 
     def fill(
-        self, numbers: Sequence[int], fetch: Fetch, grouped: bool, highlights: Highlights | None
+        self,
+        numbers: Sequence[int],
+        fetch: Fetch,
+        grouped: bool,
+        highlights: Highlights | None,
+        at_hand: Iterable[QuoteCard] = (),
     ) -> None:
         """Takes other quotes; what was opened by “more” stays open."""
-        self.cards = QuoteCards(numbers, fetch)
+        self.cards = QuoteCards(numbers, fetch, at_hand)
         self._grouped = grouped
         self._highlights = highlights or _no_highlights
         self._kept.clear()
@@ -82,10 +87,29 @@ class QuoteRows:
         same = before is not None and before.source == card.source
         return "" if same else card.source_title
 
+    def book(self, row: int) -> str:
+        """The title of the book of a row in a list of several; empty where there is but one."""
+        card = self.cards.card(row) if self._grouped else None
+        return card.source_title if card is not None else ""
+
+    @property
+    def grouped(self) -> bool:
+        """Whether a book's title stands above its first quote."""
+        return self._grouped
+
     def open_further(self, row: int) -> None:
         """Shows more lines of a long passage, sixteen times as many each time."""
         number = self.cards.numbers[row]
         self._lines[number] = self._lines.get(number, PASSAGE_LINES) * TIMES_MORE
+        self._kept.pop(row, None)
+
+    def is_open_further(self, row: int) -> bool:
+        """Whether more lines of the passage are shown than usual."""
+        return self.cards.numbers[row] in self._lines
+
+    def close_again(self, row: int) -> None:
+        """Shows no more lines of a passage than usual."""
+        self._lines.pop(self.cards.numbers[row], None)
         self._kept.pop(row, None)
 
     def _set(self, row: int, card: QuoteCard) -> SetQuote:

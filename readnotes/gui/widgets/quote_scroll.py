@@ -4,17 +4,19 @@ Qt's own list asks every row its height before it shows one; this one guesses, s
 view alone, and corrects the guess as rows appear. What is being read never moves by itself.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
+from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import measures, theme
 from readnotes.gui.widgets.quote_cards import Fetch
 from readnotes.gui.widgets.quote_layout import SetQuote
 from readnotes.gui.widgets.quote_paint import RowState, paint_picture, paint_quote
 from readnotes.gui.widgets.quote_rows import Highlights, QuoteRows
+from readnotes.gui.widgets.quote_title import paint_title, title_height
 from readnotes.gui.widgets.reading_place import ReadingPlace
 
 Pictures = Callable[[str], QPixmap | None]
@@ -52,7 +54,7 @@ class QuoteScroll(QAbstractScrollArea):
     def scroll_to(self, row: int) -> None:
         """Brings a row into view, moving as little as is needed."""
         self._prepare(row)
-        self._place.show(row, self.viewport().height())
+        self._place.show(row, self.viewport().height(), self._room_above(row))
         self._show_place()
 
     def scroll_by(self, pixels: int) -> None:
@@ -64,11 +66,26 @@ class QuoteScroll(QAbstractScrollArea):
         """The rows of which anything is seen, each with its top in the view."""
         return self._place.rows_in_view(self.viewport().height())
 
+    def card_of(self, number: int) -> QuoteCard | None:
+        """The card of a quote that was in view lately; nothing is asked for."""
+        return self._rows.cards.at_hand(number)
+
     def open_further(self, row: int) -> None:
         """Shows more of a passage that was cut short."""
         self._rows.open_further(row)
         self._place.heights.forget(row)
         self._show_place()
+
+    def turn_preview(self, row: int) -> None:
+        """Shows more of a passage that was cut short; once it is whole, no more than usual."""
+        done = self._rows.row(row)
+        if done is None or done.cut:
+            self.open_further(row)
+        elif self._rows.is_open_further(row):
+            self._rows.close_again(row)
+            self._place.heights.forget(row)
+            self._place.show(row, self.viewport().height(), self._room_above(row))
+            self._show_place()
 
     def open_editor(self, row: int, editor: QWidget) -> None:
         """Opens an editor in the place of a row, as high as it wants to be.
@@ -104,11 +121,16 @@ class QuoteScroll(QAbstractScrollArea):
         raise NotImplementedError
 
     def _fill(
-        self, numbers: Sequence[int], fetch: Fetch, grouped: bool, highlights: Highlights | None
+        self,
+        numbers: Sequence[int],
+        fetch: Fetch,
+        grouped: bool,
+        highlights: Highlights | None,
+        at_hand: Iterable[QuoteCard],
     ) -> None:
         """Takes other quotes; an open editor stays with its quote, and goes when that is gone."""
         edited = self.number_of(self._editor_row)
-        self._rows.fill(numbers, fetch, grouped, highlights)
+        self._rows.fill(numbers, fetch, grouped, highlights, at_hand)
         if self._editor is not None:
             self._editor_row = self.row_of(edited)
             if self._editor_row < 0:
@@ -176,6 +198,25 @@ class QuoteScroll(QAbstractScrollArea):
             picture = self._pictures(done.card.picture) if self._pictures else None
             paint_picture(painter, done.picture.translated(0, top), picture, look)
 
+    def _room_above(self, row: int) -> int:
+        """How high the title is that would stand over a row at the top of the view."""
+        heads = self._rows.grouped and 0 <= row < self.count and not self._rows.heading(row)
+        return title_height(theme.current()) if heads else 0
+
+    def _paint_standing_title(self, painter: QPainter) -> None:
+        """The book one is reading in, while its own heading is above the view."""
+        seen = self.rows_in_view()
+        if not seen or not self._rows.grouped:
+            return
+        first, top = seen[0]
+        if top >= 0 and self._rows.heading(first):
+            return
+        height = title_height(theme.current())
+        below = (t for row, t in seen[1:] if self._rows.heading(row))
+        offset = min(next(below, height) - height, 0)
+        width = self.viewport().width()
+        paint_title(painter, self._rows.book(first), offset, width, self._rows.columns)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -186,6 +227,7 @@ class QuoteScroll(QAbstractScrollArea):
                 event.rect().adjusted(-event.rect().left(), 0, 1, 0)
             ):
                 self._paint_row(painter, row, top, done)
+        self._paint_standing_title(painter)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -45,6 +45,10 @@ class RowSelection:
         self._others.symmetric_difference_update({row})
         self.current = self._start = row
 
+    def grow(self, count: int) -> None:
+        """There are rows more at the end; what is chosen stays so."""
+        self._count = count
+
     def choose_all(self) -> None:
         """Chooses every row; the current one stays."""
         self._others.clear()

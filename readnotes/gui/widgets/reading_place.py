@@ -109,8 +109,14 @@ class ReadingPlace:
             seen = self._downwards(view)
         return seen
 
-    def show(self, row: int, view: int) -> None:
-        """Goes as little as is needed to have a row wholly in view, its top if it is higher."""
+    def show(self, row: int, view: int, above: int = 0) -> None:
+        """Goes as little as is needed to have a row wholly in view, its top if it is higher.
+
+        Args:
+            row: Which.
+            view: How high the view is.
+            above: How much of its top is covered by something that stays there.
+        """
         if not 0 <= row < self.heights.count:
             return
         if abs(row - self.row) > FAR_AWAY:
@@ -119,10 +125,10 @@ class ReadingPlace:
             return
         top = self._top_in_view(row)
         below = top + self.height(row) - view
-        if top < 0:
-            self.move(top)
+        if top < above:
+            self.move(top - above)
         elif below > 0:
-            self.move(min(below, top))
+            self.move(min(below, top - above))
 
     def _top_in_view(self, row: int) -> int:
         step = 1 if row >= self.row else -1

@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QMenu, QPushButton
 
 from readnotes.gui.context import Place
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.views.search_results import SearchResults
+from readnotes.gui.widgets.counted_list import CountedList
 from readnotes.services import discarding, reading
 from tests.gui.reading_room import ReadingRoom
 
@@ -29,12 +30,19 @@ def results(room: ReadingRoom) -> Iterator[SearchResults]:
 def ask(room: ReadingRoom, page: SearchResults, query: str) -> list[str]:
     page.set_query(query)
     room.settle()
+    room.qtbot.waitUntil(lambda: not page.is_resting)
+    room.settle()
     return texts(room, page)
 
 
 def texts(room: ReadingRoom, page: SearchResults) -> list[str]:
     numbers = [page.quotes.number_of(row) for row in range(page.quotes.count)]
     return [card.text for card in reading.quote_cards(room.library, numbers)]
+
+
+def click_line(lines: CountedList, row: int) -> None:
+    box = lines.visualItemRect(lines.item(row))
+    QTest.mouseClick(lines.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
 
 
 def test_results_stand_by_book_in_page_order(room: ReadingRoom, results: SearchResults) -> None:
@@ -70,6 +78,24 @@ def test_a_click_on_a_count_narrows(room: ReadingRoom, results: SearchResults) -
     assert "street" in results.query
 
 
+def test_what_narrows_is_shown_and_taken_off_again(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    ask(room, results, "street")
+    facets = results.parts.facets
+    click_line(facets, [line.words for line in facets.lines()].index("1999"))
+    room.settle()
+    assert results.query == "street year:1999"
+    assert texts(room, results) == ["The street was empty by noon."]
+    assert [line.words for line in facets.lines()][:2] == ["Narrowed to", "✕  year:1999"]
+    facets.setFocus()
+    facets.setCurrentRow(1)
+    QTest.keyClick(facets, Qt.Key.Key_Return)
+    room.settle()
+    assert results.query == "street"
+    assert len(texts(room, results)) == 2
+
+
 def test_trouble_is_told_in_passing(room: ReadingRoom, results: SearchResults) -> None:
     found = ask(room, results, "street (noon")
     assert found == ["The street was empty by noon."]
@@ -81,12 +107,40 @@ def test_where_nothing_is_found_wider_queries_are_offered(
     room: ReadingRoom, results: SearchResults
 ) -> None:
     assert ask(room, results, "street zebra") == []
-    assert "Nothing has all of this" in results.parts.none_sentence
-    [offer] = results.parts.offers
-    assert offer.text() == "street   (2)"
-    offer.click()
+    assert results.parts.none_sentence == "Nothing in the library has “zebra”."
+    heading, offer = results.parts.offers.lines()
+    assert heading.heading
+    assert (offer.words, offer.count) == ("street", 2)
+    results.setFocus()
+    QTest.keyClick(results.parts.offers, Qt.Key.Key_Return)
     room.settle()
     assert results.summary == "2 found"
+
+
+def test_few_hits_bring_words_of_nearly_the_same_spelling(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    changed: list[str] = []
+    results.query_changed.connect(changed.append)
+    room.add_quote("roe1999", "8", "A stret, as he wrote it.")
+    assert len(ask(room, results, "stret")) == 1
+    heading, offer = results.parts.offers.lines()
+    assert heading.words == "Similar spelling"
+    assert (offer.words, offer.count) == ("street", 2)
+    click_line(results.parts.offers, 1)
+    room.settle()
+    assert changed == ["street"]
+    assert len(texts(room, results)) == 2
+    assert not results.parts.offers.isVisible()
+
+
+def test_nothing_found_names_corrections_before_wider_queries(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    assert ask(room, results, "bakars kind:quotation") == []
+    words = [line.words for line in results.parts.offers.lines()]
+    assert words[:2] == ["Similar spelling", "bakers kind:quotation"]
+    assert "These find something" in words
 
 
 def test_an_empty_query_says_what_can_be_asked(room: ReadingRoom, results: SearchResults) -> None:
@@ -107,7 +161,10 @@ def test_enter_opens_a_passage_in_its_book(room: ReadingRoom, results: SearchRes
 def test_found_books_and_reviews_are_opened_too(room: ReadingRoom, results: SearchResults) -> None:
     ask(room, results, "winter in:all")
     records = results.parts.records
-    assert {line.words for line in records.lines()} == {"The Long Winter", "Streets in winter"}
+    assert {line.words for line in records.lines()} == {
+        "The Long Winter",
+        "Streets in winter · your review",
+    }
     for row in range(2):
         records.setCurrentRow(row)
         QTest.keyClick(records, Qt.Key.Key_Return)
@@ -125,6 +182,7 @@ def test_quotes_are_copied_with_and_without_citation(
     assert copied.startswith("“The street was empty by noon.”")
     assert "p. 7" in copied
     results.commands()["copy-words"]()
+    room.settle()
     assert QGuiApplication.clipboard().text() == "The street was empty by noon."
 
 
@@ -180,3 +238,126 @@ def test_a_found_quote_goes_to_the_trash(room: ReadingRoom, results: SearchResul
     room.settle()
     assert texts(room, results) == []
     assert len(reading.list_trash(room.library).quotes) == 1
+
+
+def test_a_long_list_of_hits_can_be_read_to_its_end(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    for page in range(100):
+        room.add_quote("roe1999", str(page + 10), f"Lantern number {page}.")
+    ask(room, results, "lantern")
+    assert results.summary == "100 found"
+    results.quotes.setFocus()
+    QTest.keyClick(results.quotes, Qt.Key.Key_End)
+    number = results.quotes.current_number()
+    [card] = reading.quote_cards(room.library, [number])
+    assert card.text == "Lantern number 99."
+    # A change elsewhere does not take the reader back to the beginning.
+    room.add_quote("doe2015", "1", "Another lantern.")
+    room.hub.write(discarding.trash_quotes(room.library, [results.quotes.number_of(0)]))
+    room.settle()
+    assert results.quotes.current_number() == number
+
+
+def test_the_first_hits_come_before_all_are_counted(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    for page in range(70):
+        room.add_quote("roe1999", str(page + 10), f"Lantern number {page}.")
+    told: list[str] = []
+    results._answers.found.connect(lambda _first: told.append(results.summary))
+    results._answers.counted.connect(lambda _total: told.append(results.summary))
+    ask(room, results, "lantern")
+    assert told[0].endswith("+ found")
+    assert told[1:] == ["70 found"]
+
+
+def test_hits_are_sorted_by_keyboard_too(room: ReadingRoom, results: SearchResults) -> None:
+    ask(room, results, "street")
+    results.commands()["order-newest"]()
+    room.settle()
+    assert texts(room, results)[0] == "The street was empty by noon."
+    assert results.parts.sort.currentText() == "Newest first"
+
+
+def test_passages_like_one_are_found_without_itself(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    room.add_quote("roe1999", "9", "Bakers work by night, memory by day.")
+    ask(room, results, "learnt")
+    number = results.quotes.number_of(0)
+    results.quotes.choose_row(0)
+    results.commands()["find-alike"]()
+    room.settle()
+    [place] = room.host.places
+    assert place.quote == number
+    results.set_query(place.name, typing=False, like=place.quote)
+    room.settle()
+    assert texts(room, results)[0] == "Bakers work by night, memory by day."
+    assert results.quotes.row_of(number) < 0
+    assert results.summary == f"{results.quotes.count} passages like it"
+    assert results.parts.sort.currentData() == "relevance"
+    ask(room, results, "street")
+    assert results.parts.sort.currentData() == "page"
+
+
+def test_the_menu_of_a_hit_names_what_can_be_done(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    ask(room, results, "noon")
+    row = dict(results.quotes.rows_in_view())[0]
+    point = QPoint(results.quotes.width() // 2, row + 60)
+    QTest.mouseClick(results.quotes.viewport(), Qt.MouseButton.RightButton, pos=point)
+    results.quotes.customContextMenuRequested.emit(point)
+    [menu] = results.quotes.findChildren(QMenu)
+    titles = [action.text() for action in menu.actions() if action.text()]
+    assert "Find passages like this one" in titles
+    assert "Copy with citation" in titles
+    [copy] = [action for action in menu.actions() if action.text() == "Copy with citation"]
+    copy.trigger()
+    menu.close()
+    assert room.host.performed == ["copy-quote"]
+
+
+def test_space_shows_the_whole_passage_and_puts_it_away(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    room.add_quote("roe1999", "9", "Lantern light. " * 300)
+    ask(room, results, "lantern")
+    results.quotes.setFocus()
+    [(row, _top)] = results.quotes.rows_in_view()
+    before = results.quotes._place.height(row)
+    QTest.keyClick(results.quotes, Qt.Key.Key_Space)
+    assert results.quotes._place.height(row) > 3 * before
+    QTest.keyClick(results.quotes, Qt.Key.Key_Space)
+    assert results.quotes._place.height(row) == before
+
+
+def test_the_help_explains_the_language_and_an_example_is_tried(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    changed: list[str] = []
+    results.query_changed.connect(changed.append)
+    ask(room, results, "?")
+    help_page = results.parts.help
+    assert help_page.isVisible()
+    [example] = [each for each in help_page.findChildren(QPushButton) if each.text() == "kidnap*"]
+    QTest.mouseClick(example, Qt.MouseButton.LeftButton)
+    room.settle()
+    assert changed == ["kidnap*"]
+    assert not help_page.isVisible()
+
+
+def test_what_was_left_unfinished_is_finished_when_one_comes_back(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    results.set_query("street")
+    results.leave()
+    room.settle()
+    assert texts(room, results) == []
+    assert ask(room, results, "street") != []
+    shown: list[object] = []
+    results._answers.found.connect(shown.append)
+    results.leave()
+    ask(room, results, "street")
+    assert shown == []

@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,3 +44,15 @@ def test_an_empty_list_has_no_height() -> None:
 
 def test_rows_are_kept_in_blocks_smaller_than_the_list() -> None:
     assert quote_heights.ROWS_A_BLOCK < COUNT
+
+
+@pytest.mark.parametrize(("before", "after"), [(0, 1), (3, 5000), (1024, 1025), (1500, 4096)])
+def test_rows_added_later_are_as_high_as_if_they_had_been_there(before: int, after: int) -> None:
+    grown, whole = RowHeights(before, 7), RowHeights(after, 7)
+    grown.grow(after)
+    assert (grown.count, grown.total) == (whole.count, whole.total)
+    for row in (0, before, after // 2, after - 1, after):
+        assert grown.top(row) == whole.top(row)
+        assert grown.row_at(7 * row) == whole.row_at(7 * row)
+    grown.set_height(after - 1, 100)
+    assert grown.total == 7 * (after - 1) + 100

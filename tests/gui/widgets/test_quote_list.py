@@ -2,8 +2,8 @@ from array import array
 from collections.abc import Sequence
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import theme
 from readnotes.gui.theme import ThemeKeeper
 from readnotes.gui.widgets.quote_list import QuoteList
+from readnotes.gui.widgets.quote_title import title_height
 from tests.gui.cards import Shelf, make_card, uneven_card
 
 MANY = 100_000
@@ -319,3 +320,71 @@ def test_rows_that_are_at_hand_are_not_asked_for_again(quotes: QuoteList) -> Non
     quotes.viewport().repaint()
     assert len(shelf.asked) <= asked + 1
     assert len(shelf.asked) == len(set(shelf.asked))
+
+
+def of_two_books(number: int) -> QuoteCard:
+    first = number < 1020
+    return make_card(
+        number,
+        source="first2001" if first else "second2002",
+        source_title="The First Book" if first else "The Second Book",
+    )
+
+
+def fill_grouped(quotes: QuoteList) -> None:
+    quotes.set_quotes(array("q", range(1000, 1040)), Shelf(of_two_books).fetch, grouped=True)
+
+
+def top_line(quotes: QuoteList) -> QImage:
+    height = title_height(theme.current())
+    return quotes.viewport().grab(QRect(0, 0, quotes.viewport().width(), height)).toImage()
+
+
+def test_the_title_of_a_book_stays_while_its_quotes_are_read(quotes: QuoteList) -> None:
+    fill_grouped(quotes)
+    quotes.scroll_by(500)
+    standing = top_line(quotes)
+    quotes.scroll_by(37)
+    assert top_line(quotes) == standing
+    quotes.choose_row(39)
+    quotes.choose_row(35)
+    assert top_line(quotes) != standing
+
+
+def test_a_row_that_is_chosen_does_not_hide_under_the_title(quotes: QuoteList) -> None:
+    fill_grouped(quotes)
+    quotes.choose_row(15)
+    quotes.scroll_by(300)
+    for row in (14, 12, 8, 3):
+        quotes.choose_row(row)
+        assert dict(quotes.rows_in_view())[row] >= title_height(theme.current())
+    quotes.choose_row(0)
+    assert quotes.rows_in_view()[0] == (0, 0)
+
+
+def test_more_quotes_are_added_without_a_look_at_those_there(quotes: QuoteList) -> None:
+    shelf = fill(quotes, 60)
+    quotes.choose_row(30)
+    quotes.viewport().repaint()
+    before, calls = quotes.rows_in_view(), shelf.calls
+    assert quotes.extend_quotes(array("q", range(1000, 1_001_000)))
+    quotes.viewport().repaint()
+    assert (quotes.rows_in_view(), shelf.calls) == (before, calls)
+    assert quotes.selected_numbers() == [1030]
+    QTest.keyClick(quotes, Qt.Key.Key_End)
+    assert quotes.current_number() == 1_000_999
+
+
+def test_other_quotes_are_not_taken_for_more(quotes: QuoteList) -> None:
+    fill(quotes, 10)
+    assert not quotes.extend_quotes(array("q", range(2000, 2100)))
+    assert quotes.count == 10
+
+
+def test_cards_that_are_at_hand_are_not_asked_for(quotes: QuoteList) -> None:
+    shelf = Shelf()
+    cards = [uneven_card(number) for number in range(1000, 1050)]
+    quotes.set_quotes(array("q", range(1000, 1050)), shelf.fetch, at_hand=cards)
+    quotes.viewport().repaint()
+    assert shelf.calls == 0
+    assert quotes.card_of(1003) == cards[3]

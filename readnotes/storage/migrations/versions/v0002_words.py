@@ -25,6 +25,7 @@ CREATE TABLE words (
 CREATE INDEX words_by_stem ON words (stem, word)
     """,
     "CREATE INDEX sources_in_trash ON sources (trashed) WHERE trashed IS NOT NULL",
+    "CREATE INDEX quotes_shelved ON quotes (number, source, trashed)",
     "CREATE INDEX quotes_by_day ON quotes (created)",
     "CREATE INDEX quotes_in_language ON quotes (language) WHERE language IS NOT NULL",
     "CREATE INDEX quotes_checked ON quotes (number) WHERE checked IS NOT NULL",
