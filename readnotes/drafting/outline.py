@@ -1,9 +1,12 @@
 """The outline of a draft: its headings, and how many words stand under each."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.text.words import count_words
+
+REMEMBERED_LINES = 8192
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ def outline(body: str, draft: Draft | None = None) -> tuple[Section, ...]:
     [('', 1), ('Prison', 2)]
     """
     draft = parse_draft(body) if draft is None else draft
-    silent = _silence(body, draft)
+    silent = silence(body, draft)
     starts = [heading.start for heading in draft.headings]
     sections = [
         Section(each.level, each.text, each.start, end, _words_below(silent[each.start : end]))
@@ -44,21 +47,16 @@ def outline(body: str, draft: Draft | None = None) -> tuple[Section, ...]:
     ]
     opening = silent[: starts[0]] if starts else silent
     if opening.strip():
-        sections.insert(0, Section(0, "", 0, len(opening), count_words(opening)))
+        sections.insert(0, Section(0, "", 0, len(opening), _count(opening)))
     return tuple(sections)
 
 
-def count_draft_words(body: str, draft: Draft | None = None) -> int:
-    """Count the words of a draft, headings included, without citations, pictures and addresses.
+def silence(body: str, draft: Draft) -> str:
+    """The draft with blanks where no words of it are; every place stays the same.
 
-    >>> count_draft_words("# Prison\\n\\nHe taught [see @h, p. 9]. ![x](attachment:ab)")
-    3
+    >>> silence("so [@h, p. 9].", parse_draft("so [@h, p. 9]."))
+    'so           .'
     """
-    return count_words(_silence(body, parse_draft(body) if draft is None else draft))
-
-
-def _silence(body: str, draft: Draft) -> str:
-    """The draft with blanks where no words of it are; every place stays the same."""
     pieces: list[str] = []
     position = 0
     cited = ((each.start, each.end) for each in draft.citations)
@@ -70,5 +68,24 @@ def _silence(body: str, draft: Draft) -> str:
     return "".join((*pieces, body[position:]))
 
 
+def count_draft_words(body: str, draft: Draft | None = None) -> int:
+    """Count the words of a draft, headings included, without citations, pictures and addresses.
+
+    >>> count_draft_words("# Prison\\n\\nHe taught [see @h, p. 9]. ![x](attachment:ab)")
+    3
+    """
+    return _count(silence(body, parse_draft(body) if draft is None else draft))
+
+
 def _words_below(section: str) -> int:
-    return count_words(section.partition("\n")[2])
+    return _count(section.partition("\n")[2])
+
+
+def _count(text: str) -> int:
+    return sum(map(_count_line, text.split("\n")))
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _count_line(line: str) -> int:
+    """A draft is read again at each pause of typing, and hardly a line of it is another one."""
+    return count_words(line)

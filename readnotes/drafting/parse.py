@@ -11,6 +11,7 @@ from readnotes.citation.cited import Citation
 from readnotes.drafting.citations import parse_citations
 from readnotes.drafting.quotations import Quotation, parse_quotations
 from readnotes.drafting.surroundings import Picture, parse_pictures, wordless_ranges
+from readnotes.markup.comments import comment_ranges
 from readnotes.markup.parse import Heading, Range, code_ranges, is_inside, parse_headings
 
 
@@ -45,9 +46,19 @@ def parse_draft(body: str) -> Draft:
     (('harkin2015',), 'it is', 'So')
     """
     code = code_ranges(body)
-    pictures = parse_pictures(body, code)
-    wordless = wordless_ranges(body, code, pictures)
+    comments = comment_ranges(body, code)
+    pictures = parse_pictures(body, _merged(code, comments))
+    wordless = wordless_ranges(body, _merged(code, comments), pictures)
     is_wordless = partial(is_inside, ranges=wordless)
     citations = parse_citations(body, is_wordless)
     quotations = parse_quotations(body, citations, is_wordless)
-    return Draft(citations, pictures, quotations, parse_headings(body), wordless, code)
+    headings = tuple(each for each in parse_headings(body) if not is_inside(each.start, comments))
+    return Draft(citations, pictures, quotations, headings, wordless, code)
+
+
+def _merged(code: tuple[Range, ...], comments: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Code outside comments, and comments, in their order."""
+    if not comments:
+        return code
+    outside = (each for each in code if not is_inside(each[0], comments))
+    return tuple(sorted((*outside, *comments)))

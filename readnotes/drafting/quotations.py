@@ -54,7 +54,7 @@ def parse_quotations(
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         return _plain(body, start, end, citations[first:last])
 
-    blocks = [(start, end, 0, 0) for start, end in _block_ranges(body)]
+    blocks = [(start, end, 0, 0) for start, end in _block_ranges(body) if not is_wordless(start)]
     marked = [(start, end, 1, closing) for start, end, closing in find_marked(body, is_wordless)]
     tagged = [each for each in find_tagged(body) if not is_wordless(each[0])]
     taken = set(blocks)

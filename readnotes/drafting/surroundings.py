@@ -1,10 +1,10 @@
 """The places of a draft where no words are: code, comments, tags, pictures, addresses of links."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from readnotes.markup.comments import comment_ranges
 from readnotes.markup.parse import Range, code_ranges, is_inside
 
 _PICTURE = re.compile(
@@ -84,17 +84,6 @@ def unescape_markdown(text: str) -> str:
     return _ESCAPED.sub(lambda found: found[1] or unescape(found[0]), text)
 
 
-def _comments(body: str, code: tuple[Range, ...]) -> Iterator[Range]:
-    start = body.find("<!--")
-    while start >= 0:
-        end = body.find("-->", start + 4)
-        if end < 0:
-            return
-        if not is_inside(start, code):
-            yield start, end + 3
-        start = body.find("<!--", end + 3)
-
-
 def wordless_ranges(
     body: str, code: tuple[Range, ...], pictures: tuple[Picture, ...]
 ) -> tuple[Range, ...]:
@@ -102,8 +91,7 @@ def wordless_ranges(
     found = [*code, *((each.start, each.end) for each in pictures)]
     found += [each.span() for each in _ADDRESS.finditer(body)]
     found += [each.span() for each in _TAG.finditer(body)]
-    if "-->" in body:
-        found += _comments(body, code)
+    found += comment_ranges(body, code)
     ranges: list[Range] = []
     for start, end in sorted(found):
         if ranges and start <= ranges[-1][1]:

@@ -16,6 +16,7 @@ from readnotes.exporters.edits import Edit, apply_edits
 from readnotes.exporters.front_matter import FrontMatter
 from readnotes.exporters.pictures import PicturesBeside
 from readnotes.exporters.quoted_passages import compare_quotations
+from readnotes.markup.comments import drop_comments
 
 _ADDRESS = re.compile(r"(?<!\\)\]\(\s*(<[^<>\n]*>|[^\s()<>]*)")
 
@@ -49,6 +50,8 @@ def export_markdown_review(
 ) -> ExportResult:
     """Write a review in one of the forms: its text as typed, its citations in the style.
 
+    What is set aside in the draft, and other comments, are left out.
+
     Args:
         review: The review.
         bundle: The sources it is about and cites, their quotes, the pictures it shows.
@@ -74,7 +77,8 @@ def export_markdown_review(
         about=review.about,
         target=form.name,
     )
-    text = cited.body if cited.body.endswith("\n") or not cited.body else f"{cited.body}\n"
+    text = drop_comments(cited.body)
+    text = text if text.endswith("\n") or not text else f"{text}\n"
     above = form.render_above(
         review,
         [sources[key] for key in review.about if key in sources],

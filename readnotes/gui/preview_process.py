@@ -50,27 +50,37 @@ class Renderer:
 
         self._shape = SOURCE
         self._sources: dict[str, Source] = {}
+        self._own_words: frozenset[str] = frozenset()
 
     def answer(self, request: Mapping[str, Any]) -> dict[str, object]:
         """Read and render one draft.
 
         Args:
             request: `body`, `style`, `about` (keys), `pictures` (SHA-256 of those at hand), and
-                `sources` (records as in the library's JSON), or null where they are as before.
+                `sources` (records as in the library's JSON), or null where they are as before;
+                perhaps the `language` of the draft, and `own_words` that are spelt right, null
+                where they are as before.
 
         Returns:
             `html`; `sections` as [level, title, start, words], places in code points; `words`;
-            the `keys` cited and the `pictures` shown, each once, in the order of the draft.
+            the `keys` cited and the `pictures` shown, each once, in the order of the draft; how
+            many `notes` say what is still to be verified; the words that are `misspelt`, and the
+            languages that are `missing` a dictionary.
         """
         from readnotes.citation.styles import get_style
+        from readnotes.drafting.asides import notes_to_verify
         from readnotes.drafting.citing import cite_draft
         from readnotes.drafting.outline import count_draft_words, outline
         from readnotes.drafting.parse import parse_draft
+        from readnotes.markup.comments import drop_comments
         from readnotes.markup.render import render_html
+        from readnotes.services.spelling import check_spelling
 
         if request["sources"] is not None:
             decoded = [self._shape.decode(each, "source") for each in request["sources"]]
             self._sources = {source.key: source for source in decoded}
+        if request.get("own_words") is not None:
+            self._own_words = frozenset(request["own_words"])
         body = request["body"]
         at_hand = frozenset(request["pictures"])
         draft = parse_draft(body)
@@ -85,14 +95,20 @@ class Renderer:
         def address(sha256: str) -> str | None:
             return f"attachment:{sha256}" if sha256 in at_hand else None
 
+        spelling = check_spelling(
+            body, draft, request.get("language"), self._sources, self._own_words
+        )
         shown = (picture.sha256 for picture in draft.pictures)
         return {
-            "html": render_html(cited.body, picture=address),
+            "html": render_html(drop_comments(cited.body), picture=address),
             "sections": [
                 [each.level, each.title, each.start, each.words] for each in outline(body, draft)
             ],
             "words": count_draft_words(body, draft),
             "keys": draft.keys,
+            "misspelt": sorted(spelling.unknown),
+            "missing": spelling.missing,
+            "notes": len(notes_to_verify(body)),
             "pictures": list(dict.fromkeys(sha256 for sha256 in shown if sha256)),
         }
 

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
@@ -15,6 +16,8 @@ from readnotes.domain.sources import Source
 from readnotes.gui.preview_process import LENGTH_BYTES, make_frame
 
 DEBOUNCE_MS = 50
+REST_SECONDS = 0.25
+"""So long after an edit, the next one is a new beginning."""
 LIMIT_MS = 2000
 START_LIMIT_MS = 15_000
 END_LIMIT_MS = 2000
@@ -40,6 +43,8 @@ class PreviewRequest:
         about: The keys it is about.
         sources: The sources it may cite, by key; the same object while they are the same.
         pictures: SHA-256 of the pictures that are at hand.
+        language: The language of the draft, or None.
+        own_words: Words that are spelt right; the same object while they are the same.
     """
 
     body: str
@@ -47,6 +52,8 @@ class PreviewRequest:
     about: tuple[str, ...]
     sources: Mapping[str, Source]
     pictures: frozenset[str]
+    language: str | None = None
+    own_words: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,9 @@ class ReadDraft:
         words: How many words it has.
         keys: The citation keys in it, each once.
         pictures: SHA-256 of the pictures in it, each once.
+        notes: How many notes in it say what is still to be verified.
+        misspelt: Words in it that their language's dictionary does not know.
+        missing: The languages in it that there is no dictionary of.
     """
 
     html: str
@@ -81,6 +91,9 @@ class ReadDraft:
     words: int
     keys: tuple[str, ...]
     pictures: tuple[str, ...]
+    notes: int = 0
+    misspelt: frozenset[str] = frozenset()
+    missing: tuple[str, ...] = ()
 
 
 class PreviewWorker(QObject):
@@ -110,7 +123,9 @@ class PreviewWorker(QObject):
         self._received = b""
         self._asked: PreviewRequest | None = None
         self._told_sources: Mapping[str, Source] | None = None
+        self._told_words: frozenset[str] | None = None
         self._wanted = False
+        self._asked_last = 0.0
         self._debounce = self._timer(DEBOUNCE_MS, self._on_debounce_timeout)
         self._limit = self._timer(LIMIT_MS, self._on_limit_timeout)
 
@@ -125,8 +140,14 @@ class PreviewWorker(QObject):
         return self._process.processId() if self._process is not None else 0
 
     def ask(self) -> None:
-        """The draft is another one: it is sent as soon as nobody has typed for a moment."""
-        self._debounce.start()
+        """The draft is another one: it is sent at the next pause, the first edit after one at once.
+
+        Who types on and on is answered at every pause as long as `DEBOUNCE_MS`.
+        """
+        now = monotonic()
+        rested = now - self._asked_last > REST_SECONDS
+        self._asked_last = now
+        self._debounce.start(0 if rested else DEBOUNCE_MS)
 
     def ask_now(self) -> None:
         """Sends the draft without waiting for a pause."""
@@ -168,8 +189,14 @@ class PreviewWorker(QObject):
         if request.sources is not self._told_sources:
             sources = [source_json(source) for source in request.sources.values()]
             self._told_sources = request.sources
+        own_words: list[str] | None = None
+        if request.own_words is not self._told_words:
+            own_words = sorted(request.own_words)
+            self._told_words = request.own_words
         return {
             "body": request.body,
+            "language": request.language,
+            "own_words": own_words,
             "style": request.style,
             "about": request.about,
             "sources": sources,
@@ -191,7 +218,7 @@ class PreviewWorker(QObject):
         process, self._process = self._process, None
         self._limit.stop()
         self._ready, self._received = False, b""
-        self._asked = self._told_sources = None
+        self._asked = self._told_sources = self._told_words = None
         if process is None:
             return
         process.blockSignals(True)
@@ -231,6 +258,9 @@ class PreviewWorker(QObject):
                 frame["words"],
                 tuple(frame["keys"]),
                 tuple(frame["pictures"]),
+                frame["notes"],
+                frozenset(frame["misspelt"]),
+                tuple(frame["missing"]),
             )
         )
 

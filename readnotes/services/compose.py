@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readnotes.domain.errors import UnknownRecordError
 from readnotes.domain.quotes import Quote
-from readnotes.domain.reviews import Review, ReviewCard
+from readnotes.domain.reviews import Review, ReviewCard, Version
 from readnotes.domain.sources import Source
 from readnotes.drafting.cited_places import CitedPlace, find_quote
 from readnotes.drafting.parse import parse_draft
@@ -14,13 +14,23 @@ from readnotes.i18n import text
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
-from readnotes.storage import cards, drafts, quotes, review_changing, reviews, tags
+from readnotes.storage import (
+    cards,
+    drafts,
+    journal,
+    quotes,
+    review_changing,
+    reviews,
+    tags,
+)
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
 from readnotes.text.folding import fold
 
 __all__ = ["new_review"]
+
+REPLACE_DRAFT = text("Replace draft")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +69,20 @@ def open_desk(library: Library, id_or_title: str) -> Desk:
         for key in dict.fromkeys(review.about):
             order += cards.quote_order(connection, Scope("source", key))
         return Desk(review, number, found, tuple(order))
+
+    return library.database.read(question)
+
+
+def list_versions(library: Library, review_id: str) -> tuple[Version, ...]:
+    """The versions of a review, oldest first; the present words are not among them.
+
+    Raises:
+        UnknownRecordError: There is no such review.
+    """
+
+    def question(connection: cards.Connection) -> tuple[Version, ...]:
+        number = reviews.get_number(connection, review_id)
+        return reviews.get_stored(connection, number).versions
 
     return library.database.read(question)
 
@@ -149,7 +173,7 @@ def settle(library: Library, id_or_title: str, name: str | None = None) -> "Futu
 
 
 def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Review]]":
-    """Replace the draft; the one before becomes a version.
+    """Replace the draft; the one before becomes a version, what was typed since it another.
 
     Returns:
         A future of the review; it raises `UnknownRecordError` or `AmbiguousTitleError`.
@@ -157,12 +181,31 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
 
     def act(work: Transaction) -> Review:
         number = reviews.get_number(work.connection, id_or_title)
+        review_changing.settle(work, number)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
         review = review_changing.settle(work, number)
         note_uses(work, number)
         return review
 
-    return library.database.write(text("Replace draft"), act)
+    return library.database.write(REPLACE_DRAFT, act)
+
+
+def replaced_when(library: Library, review_id: str) -> str | None:
+    """When a draft was replaced as a whole, as a UTC stamp; None where it was edited since.
+
+    Raises:
+        UnknownRecordError: There is no such review.
+    """
+
+    def question(connection: cards.Connection) -> str | None:
+        number = reviews.get_number(connection, review_id)
+        steps = journal.history_of(connection, "review", number)
+        newest = steps[0] if steps else None
+        if newest is None or newest.step.title != REPLACE_DRAFT:
+            return None
+        return newest.step.created
+
+    return library.database.read(question)
 
 
 def used_numbers(library: Library, review_id: str) -> frozenset[int]:

@@ -114,6 +114,27 @@ CITATION_STYLE = Choice(
         "pandoc": text("Pandoc: [@harkin2015, p. 94]"),
     },
 )
+SPELLING = Flag(
+    "spelling",
+    text("Writing"),
+    text("Underline misspelt words"),
+    text("By the dictionaries that this computer has, in the language of the review."),
+    True,
+)
+SMART_MARKS = Flag(
+    "smart-marks",
+    text("Writing"),
+    text("Set quotation marks as in print"),
+    text("Straight marks typed in a draft become those of its language; Ctrl+Z leaves them."),
+    False,
+)
+TYPEWRITER = Flag(
+    "typewriter",
+    text("Writing"),
+    text("Keep the line being written at the middle"),
+    text("The draft moves, not the line, as in a typewriter."),
+    False,
+)
 OPEN_LAST = Flag(
     "open-last",
     text("Starting"),
@@ -124,4 +145,13 @@ OPEN_LAST = Flag(
 
 AnySetting = Choice | Number | FontName | Flag
 
-SETTINGS: tuple[AnySetting, ...] = (THEME, PASSAGE_FONT, PASSAGE_SIZE, CITATION_STYLE, OPEN_LAST)
+SETTINGS: tuple[AnySetting, ...] = (
+    THEME,
+    PASSAGE_FONT,
+    PASSAGE_SIZE,
+    SPELLING,
+    SMART_MARKS,
+    TYPEWRITER,
+    CITATION_STYLE,
+    OPEN_LAST,
+)

@@ -3,12 +3,18 @@
 import contextlib
 import json
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from readnotes.settings.schema import Setting, T
 
+if TYPE_CHECKING:
+    from readnotes.settings.own_words import OwnWords
+
 FILE_NAME = "settings.json"
 BAD_SUFFIX = ".unreadable"
+TEMPLATES = "review_templates"
 
 
 class Settings:
@@ -27,6 +33,20 @@ class Settings:
         self._path = path
         self._values = values or {}
         self._listeners: list[Callable[[], None]] = []
+
+    @cached_property
+    def own_words(self) -> "OwnWords":
+        """The words she wants known to the spelling, kept beside the settings."""
+        # Late: no word is looked at before a draft is open.
+        from readnotes.settings import own_words
+
+        beside = self._path
+        return own_words.OwnWords(beside and beside.with_name(own_words.FILE_NAME))
+
+    @property
+    def templates_folder(self) -> Path | None:
+        """Where the reviewer's own templates for reviews are looked for, beside the settings."""
+        return self._path and self._path.with_name(TEMPLATES)
 
     def get(self, setting: Setting[T]) -> T:
         """What a setting is at the moment."""

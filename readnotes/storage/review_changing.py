@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, select, update
 
-from readnotes.domain.reviews import REVIEW, Review, Version
+from readnotes.domain.reviews import REVIEW, Card, Review, Version
 from readnotes.storage import drafts, full_text, records
 from readnotes.storage.prepared import insert_rows
 from readnotes.storage.review_adding import add_reviews, as_row, write_about, write_versions
@@ -21,7 +21,8 @@ from readnotes.storage.transaction import Transaction
 def change_review(work: Transaction, number: int, changes: Mapping[str, object]) -> Review:
     """Change fields of a review as the reviewer does.
 
-    What is being typed counts as its present body; it is settled by this.
+    What is being typed stays what it is, unless the body itself is changed: undoing a new title
+    must not take words away that were typed before.
 
     Raises:
         UnknownRecordError: There is no such review.
@@ -30,11 +31,27 @@ def change_review(work: Transaction, number: int, changes: Mapping[str, object])
     given: dict[str, Any] = dict(changes)
     new = replace(old, **given)
     stored = get_stored(work.connection, number)
+    if "body" not in given:
+        new = replace(new, body=stored.body)
     if new == stored:
         return old
+    if "body" not in given:
+        _write(work, number, stored, replace(new, modified=work.now))
+        return get_review(work.connection, number)
     drafts.drop(work, draft_name(number))
     _write(work, number, stored, replace(new, modified=work.now))
     return get_review(work.connection, number)
+
+
+def change_cards(work: Transaction, number: int, cards: tuple[Card, ...]) -> None:
+    """Change which quotes wait under headings; what is being typed stays what it is.
+
+    Raises:
+        UnknownRecordError: There is no such review.
+    """
+    stored = get_stored(work.connection, number)
+    if stored.cards != cards:
+        _write(work, number, stored, replace(stored, cards=cards, modified=work.now))
 
 
 def settle(work: Transaction, number: int, name: str | None = None) -> Review:
@@ -48,7 +65,8 @@ def settle(work: Transaction, number: int, name: str | None = None) -> Review:
     stored = get_stored(work.connection, number)
     typed = get_review(work.connection, number)
     versions = list(stored.versions)
-    if typed.body != stored.body and stored.body:
+    there = bool(versions) and versions[-1].body == stored.body
+    if typed.body != stored.body and stored.body and not there:
         versions.append(Version(stored.modified, stored.body))
     if name is not None:
         versions.append(Version(work.now, typed.body, name))

@@ -172,3 +172,38 @@ def test_letters_that_no_file_can_hold_are_cleaned_from_a_draft(
 ) -> None:
     compose.keep_draft(library, review.id, "a\x00b\ud800").result()
     assert bodies(library, review)[0] == "ab\ufffd"
+
+
+def test_what_was_typed_when_a_file_replaced_the_draft_is_a_version(
+    library: Library, review: Review
+) -> None:
+    compose.set_body(library, review.id, "One").result()
+    compose.keep_draft(library, review.id, "One, and typed").result()
+    compose.set_body(library, review.id, "From a file").result()
+    assert bodies(library, review) == ("From a file", [(None, "One"), (None, "One, and typed")])
+    undo.undo(library).result()
+    assert bodies(library, review)[0] == "One"
+    assert_sound(library)
+
+
+def test_versions_are_listed_without_the_present_words(library: Library, review: Review) -> None:
+    compose.set_body(library, review.id, "One").result()
+    compose.set_body(library, review.id, "Two").result()
+    assert [each.body for each in compose.list_versions(library, review.id)] == ["One"]
+
+
+def test_undoing_a_new_title_takes_no_words_away(library: Library, review: Review) -> None:
+    compose.set_body(library, review.id, "One").result()
+    compose.keep_draft(library, review.id, "One, and typed since").result()
+    editing.edit_review(library, review.id, {"title": "Salt and light"}).result()
+    undo.undo(library).result()
+    now = reading.get_review(library, review.id)
+    assert (now.title, now.body) == ("On salt", "One, and typed since")
+    assert_sound(library)
+
+
+def test_words_that_were_named_are_no_second_version(library: Library, review: Review) -> None:
+    compose.set_body(library, review.id, "One").result()
+    compose.settle(library, review.id, "as begun").result()
+    compose.set_body(library, review.id, "Two").result()
+    assert bodies(library, review) == ("Two", [("as begun", "One")])

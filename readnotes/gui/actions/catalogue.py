@@ -37,6 +37,7 @@ EDIT = (
     Action("restore", text("Restore from trash"), "edit", ("Ctrl+R",), "undo", 2),
     Action("empty-trash", text("Empty the trash…"), "edit", (), section=2),
     Action("find-here", text("Find in what is in front"), "edit", ("Ctrl+F",), "filter", 3),
+    Action("replace-here", text("Replace in the draft"), "edit", ("Ctrl+Shift+R",), section=3),
     Action("search", text("Search the library"), "edit", ("Ctrl+K",), "search", 3),
     Action("save-search", text("Keep this search"), "edit", ("F4",), "search-saved", 3),
     Action("find-alike", text("Find passages like this one"), "edit", ("Ctrl+Alt+K",), section=3),
@@ -56,6 +57,7 @@ SOURCE = (
 )
 REVIEW = (
     Action("new-review", text("New review…"), "review", ("Ctrl+Alt+N",), "review"),
+    Action("review-details", text("Details of the review…"), "review", (), "edit"),
     Action("export", text("Export…"), "review", ("Ctrl+E",), "export"),
     Action("insert-quote", text("Insert a quote"), "review", ("Ctrl+Shift+Q",), "quotation", 1),
     Action(
@@ -65,8 +67,15 @@ REVIEW = (
         ("Ctrl+Shift+Return",),
         section=1,
     ),
+    Action("let-wait", text("Put under this heading"), "review", ("Ctrl+Shift+O",), section=1),
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
-    Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=1),
+    Action("next-misspelt", text("Next misspelt word"), "review", ("F7",), section=1),
+    Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),
+    Action("versions", text("Versions…"), "review", ("Ctrl+Shift+H",), section=2),
+    Action("edit-elsewhere", text("Edit in another program…"), "review", (), section=2),
+    Action("set-aside", text("Set aside, or bring back"), "review", ("Ctrl+Shift+D",), section=3),
+    Action("note-to-verify", text("Note what to verify"), "review", ("Ctrl+Shift+M",), section=3),
+    Action("next-note", text("Next note to verify"), "review", ("Ctrl+Shift+J",), section=3),
 )
 MARKS = (
     Action("leave-out", text("Leave out of the quotation"), "review", ("Alt+.",), section=8),
@@ -97,6 +106,7 @@ VIEW = (
     Action("menu", text("Menu"), "view", ("F10",), "menu"),
     Action("sidebar", text("Sidebar"), "view", ("F9",), "sidebar", 1),
     Action("focus-mode", text("Focus on the draft"), "view", ("Ctrl+Shift+F",), section=1),
+    Action("typewriter", text("Typewriter"), "view", ("Ctrl+Shift+T",), section=1),
     Action("full-screen", text("Full screen"), "view", ("F11",), section=1),
     Action("order-page", text("Results by book and page"), "view", ("Ctrl+1",), "sort", 2),
     Action("order-relevance", text("Results by relevance"), "view", ("Ctrl+2",), section=2),

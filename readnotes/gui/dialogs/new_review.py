@@ -20,9 +20,10 @@ from readnotes.domain.reviews import Review
 from readnotes.domain.sources import SourceCard
 from readnotes.gui import measures
 from readnotes.gui.context import Context, Place
+from readnotes.gui.widgets.choice_box import ChoiceBox
 from readnotes.gui.widgets.notice_line import NoticeLine
 from readnotes.i18n import text
-from readnotes.services import compose, reading
+from readnotes.services import compose, reading, review_templates
 from readnotes.services.failure_texts import sentence
 from readnotes.text.folding import fold
 
@@ -48,6 +49,7 @@ class NewReviewDialog(QDialog):
         self._chosen = list(chosen)
         self.title = QLineEdit()
         self.filter = QLineEdit()
+        self.template = ChoiceBox()
         self.sources = QListWidget()
         self.notice = NoticeLine()
         self.begin = QPushButton(text("Begin"))
@@ -71,11 +73,12 @@ class NewReviewDialog(QDialog):
             self.title.setFocus()
             return
         self.begin.setEnabled(False)
-        self._context.hub.write(
-            compose.new_review(self._context.library, title, self.about()),
-            self._on_begun,
-            self._on_failed,
-        )
+        library, template = self._context.library, self.template.currentData()
+        if template is None:
+            future = compose.new_review(library, title, self.about())
+        else:
+            future = review_templates.begin_from(library, template, title, self.about())
+        self._context.hub.write(future, self._on_begun, self._on_failed)
 
     def _on_begun(self, review: Review) -> None:
         self.accept()
@@ -124,6 +127,10 @@ class NewReviewDialog(QDialog):
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._filter)
         self.sources.setAccessibleName(text("Sources it is about"))
+        self.template.setAccessibleName(text("Begin with"))
+        self.template.addItem(text("An empty page"), None)
+        for each in review_templates.list_templates(self._context.settings.templates_folder):
+            self.template.addItem(each.name, each)
         self.begin.setDefault(True)
         self.begin.clicked.connect(self.begin_review)
         self.cancel.setAutoDefault(False)
@@ -140,6 +147,13 @@ class NewReviewDialog(QDialog):
         about = QLabel(text("About"))
         about.setProperty("role", "secondary")
         about.setBuddy(self.filter)
+        with_words = QLabel(text("Begin &with"))
+        with_words.setProperty("role", "secondary")
+        with_words.setBuddy(self.template)
+        beginning = QHBoxLayout()
+        beginning.setSpacing(measures.STEP_2)
+        beginning.addWidget(with_words)
+        beginning.addWidget(self.template, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*[measures.STEP_4] * 4)
         column.setSpacing(measures.STEP_2)
@@ -148,6 +162,7 @@ class NewReviewDialog(QDialog):
         column.addWidget(about)
         column.addWidget(self.filter)
         column.addWidget(self.sources, 1)
+        column.addLayout(beginning)
         column.addWidget(self.notice)
         column.addLayout(buttons)
 

@@ -1,4 +1,4 @@
-"""The quotes beside a draft: all or the unused ones, found by words, page or tag."""
+"""The quotes beside a draft: all, unused, of a section; found by words, page or tag."""
 
 from collections.abc import Collection, Mapping, Sequence
 
@@ -56,11 +56,16 @@ class DeskQuotes(QWidget):
         self._numbers: Sequence[int] = ()
         self._found: frozenset[int] | None = None
         self._used: frozenset[int] = frozenset()
+        self._section: Sequence[int] = ()
         self._fetch: Fetch = fetch_nothing
         self._titled = False
         self.field = _FilterField()
         self.all = _choice(text("All"))
         self.unused = _choice(text("Unused"))
+        self.section = _choice(text("This section"))
+        self.section.setToolTip(
+            text("Quotes that wait under the heading where the cursor is (Ctrl+Shift+O)")
+        )
         self.tag = TagChoice()
         self.list = DeskQuoteList()
         self.card = CardPane()
@@ -76,7 +81,7 @@ class DeskQuotes(QWidget):
         self.card.insert_requested.connect(self._on_part_requested)
         self.tag.tag_chosen.connect(lambda _tag: self._show())
         self.card.left.connect(self.list.setFocus)
-        for button in (self.all, self.unused):
+        for button in (self.all, self.unused, self.section):
             button.toggled.connect(lambda on: self._show() if on else None)
         self._lay_out()
         self.setAutoFillBackground(True)
@@ -96,6 +101,13 @@ class DeskQuotes(QWidget):
             self._show()
         self._count()
 
+    def set_section(self, numbers: Sequence[int]) -> None:
+        """Which quotes wait under the heading where the cursor is, none of them used yet."""
+        before, self._section = list(self._section), list(numbers)
+        if self.section.isChecked() and before != self._section:
+            self._show()
+        self._count_section()
+
     def set_tags(self, tags: Mapping[str, Sequence[int]]) -> None:
         """Which tags the quotes have, each with its quotes."""
         self.tag.set_tags(tags)
@@ -113,7 +125,7 @@ class DeskQuotes(QWidget):
 
     def _show(self) -> None:
         row = self.list.currentIndex().row()
-        shown = self._numbers
+        shown = self._section if self.section.isChecked() else self._numbers
         if self._found is not None:
             shown = [number for number in shown if number in self._found]
         if self.tag.numbers is not None:
@@ -133,6 +145,8 @@ class DeskQuotes(QWidget):
             self.empty.show_wish(self._why_empty())
 
     def _why_empty(self) -> str:
+        if self.section.isChecked() and not self._section:
+            return text("No quote waits here. Drag one onto a heading, or press Ctrl+Shift+O.")
         if not self._numbers:
             return text("The quotes of this review's sources stand here.")
         if self._found is not None:
@@ -145,6 +159,10 @@ class DeskQuotes(QWidget):
         unused = sum(number not in self._used for number in self._numbers)
         self.all.setText(text("All {count}").format(count=len(self._numbers)))
         self.unused.setText(text("Unused {count}").format(count=unused))
+        self._count_section()
+
+    def _count_section(self) -> None:
+        self.section.setText(text("Section {count}").format(count=len(self._section)))
 
     def _on_current_changed(self, number: int) -> None:
         if number >= 0:
@@ -175,6 +193,7 @@ class DeskQuotes(QWidget):
         filters.setSpacing(measures.STEP_1)
         filters.addWidget(self.all)
         filters.addWidget(self.unused)
+        filters.addWidget(self.section)
         filters.addStretch(1)
         filters.addWidget(self.tag)
         field = QHBoxLayout()

@@ -1,5 +1,6 @@
 """Keeps what is typed in a draft: in the library a second later, as a version now and then."""
 
+from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,11 +10,15 @@ from readnotes.gui.context import Context
 from readnotes.gui.widgets.settle_timer import SettleTimer
 from readnotes.services import compose
 
+MOST_REMEMBERED = 50
 VERSION_MS = 10 * 60 * 1000
 
 
 class DraftKeeper(QObject):
     """Looks after one draft at a time.
+
+    Attributes:
+        generation: Another number whenever something was typed or handed over.
 
     Signals:
         kept: What was typed is committed.
@@ -37,6 +42,9 @@ class DraftKeeper(QObject):
         self._review_id = ""
         self._changed = False
         self._unsettled = False
+        self._under_way = 0
+        self.generation = 0
+        self._ours: deque[int] = deque(maxlen=MOST_REMEMBERED)
         self._rest = SettleTimer(self)
         self._rest.settled.connect(self.keep)
         self._version = QTimer(self, interval=VERSION_MS, singleShot=True)
@@ -47,9 +55,20 @@ class DraftKeeper(QObject):
         """Whether everything that was typed has been handed to the library."""
         return not self._changed
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether what the library has is what is typed here, as far as it is our doing."""
+        return not self._changed and not self._under_way
+
+    def is_ours(self, body: str) -> bool:
+        """Whether a draft is one that was shown or handed over here not long ago."""
+        return hash(body) in self._ours
+
     def begin(self, review_id: str) -> None:
         """Looks after another draft from now on; empty for none."""
         self._review_id = review_id
+        self._ours.clear()
+        self._ours.append(hash(self._body()))
         self._changed = self._unsettled = False
         self._rest.stop()
         self._version.stop()
@@ -59,6 +78,7 @@ class DraftKeeper(QObject):
         if not self._review_id:
             return
         self._changed = True
+        self.generation += 1
         self._rest.touch()
         if not self._version.isActive():
             self._version.start()
@@ -70,10 +90,14 @@ class DraftKeeper(QObject):
             return
         self._changed = False
         self._unsettled = True
+        self._under_way += 1
+        self.generation += 1
+        body = self._body()
+        self._ours.append(hash(body))
         self._context.hub.write(
-            compose.keep_draft(self._context.library, self._review_id, self._body()),
+            compose.keep_draft(self._context.library, self._review_id, body),
             self._on_kept,
-            self._on_keeping_failed,
+            self._on_draft_refused,
             initiator=self,
         )
 
@@ -97,7 +121,12 @@ class DraftKeeper(QObject):
         )
 
     def _on_kept(self, _nothing: None) -> None:
+        self._under_way -= 1
         self.kept.emit()
+
+    def _on_draft_refused(self, error: Exception) -> None:
+        self._under_way -= 1
+        self._on_keeping_failed(error)
 
     def _on_keeping_failed(self, error: Exception) -> None:
         self._changed = True

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.context import Context
@@ -16,7 +16,12 @@ class QuotesBeside(QObject):
 
     Attributes:
         used: The numbers of the quotes that the draft uses, as far as it is kept.
+
+    Signals:
+        used_found(numbers): The draft uses these.
     """
+
+    used_found = Signal(object)
 
     def __init__(self, context: Context, quotes: DeskQuotes, parent: QObject) -> None:
         super().__init__(parent)
@@ -78,6 +83,7 @@ class QuotesBeside(QObject):
     def _take_used(self, used: frozenset[int]) -> None:
         self.used = used
         self._quotes.set_used(used)
+        self.used_found.emit(used)
 
     def _fetch(self, numbers: Sequence[int]) -> list[QuoteCard]:
         return reading.quote_cards(self._context.library, numbers)

@@ -14,14 +14,21 @@ from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.dialogs.export_subjects import review_subject
 from readnotes.gui.dialogs.history import open_history
+from readnotes.gui.dialogs.review_details import ReviewDetails
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
 from readnotes.gui.views.desk_layout import DeskLayout
-from readnotes.gui.views.desk_questions import ask_about_paste, ask_for_version_name
+from readnotes.gui.views.desk_questions import ask_about_paste
 from readnotes.gui.views.draft_aids import DraftAids
+from readnotes.gui.views.draft_elsewhere import DraftElsewhere
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
+from readnotes.gui.views.draft_outline import DraftOutline
 from readnotes.gui.views.draft_records import DraftRecords
+from readnotes.gui.views.draft_spelling import DraftSpelling
+from readnotes.gui.views.draft_versions import DraftVersions
+from readnotes.gui.views.draft_writing import DraftWriting
+from readnotes.gui.views.preview_following import PreviewFollowing
 from readnotes.gui.views.quotes_beside import QuotesBeside
 from readnotes.i18n import text
 from readnotes.services import compose, editing
@@ -43,6 +50,7 @@ class ReviewDesk(QFrame):
         self._context = context
         self._review: Review | None = None
         self._number = -1
+        self._asked_at = -1
         self.parts = DeskLayout(self)
         self.header, self.outline = self.parts.header, self.parts.outline
         self.quotes, self.editor = self.parts.quotes, self.parts.editor
@@ -53,6 +61,14 @@ class ReviewDesk(QFrame):
         self.inserting = DraftInserting(context, self.editor, self)
         self.aids = DraftAids(context, self.parts, self)
         self.beside = QuotesBeside(context, self.quotes, self)
+        self.versions = DraftVersions(context, self.editor, self.keeper, self)
+        self.writing = DraftWriting(context, self.editor, self)
+        self.sections = DraftOutline(context, self.editor, self.outline, self.quotes, self)
+        self.spelling = DraftSpelling(
+            context, self.editor, context.settings.own_words, lambda: self.worker.ask(), self
+        )
+        self.following = PreviewFollowing(self.editor, self.preview.browser, self)
+        self.elsewhere = DraftElsewhere(context, self.editor, self.keeper, self.versions.open, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -107,16 +123,23 @@ class ReviewDesk(QFrame):
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
             "next-finding": self._say_unchecked,
+            "history": self.versions.open,
+            **self.versions.commands(),
+            **self.writing.commands(),
+            **self.sections.commands(),
+            **self.spelling.commands(),
+            **self.elsewhere.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
-        if chosen:
+        if chosen and self._is_at(self.quotes):
             number = self.quotes.list.current_number()
             offered["history"] = partial(open_history, self._context, "quote", number)
         if not self._context.library.read_only:
             offered |= {
                 "insert-quote": self.inserting.open_picker,
+                "replace-here": partial(self.find_bar.open_bar, replacing=True),
                 "save": self.keeper.keep,
-                "name-version": self._name_version,
+                "review-details": self._open_details,
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
@@ -128,7 +151,9 @@ class ReviewDesk(QFrame):
 
     def leave(self) -> None:
         """Keeps what was typed, as a version, and ends the process."""
+        self.sections.keep_renamed()
         self.keeper.settle()
+        self.elsewhere.leave()
         self.worker.close()
 
     def _on_settled(self, review: Review) -> None:
@@ -149,12 +174,14 @@ class ReviewDesk(QFrame):
             self._ask_for_desk(self._review.id, self._refresh_desk)
 
     def _on_draft_read(self, draft: ReadDraft) -> None:
-        self.outline.set_sections(draft.sections)
-        self._on_cursor_moved()
+        self.sections.take_sections(draft.sections)
         self.header.show_words(draft.words)
+        self.header.show_notes(draft.notes)
         self.records.note_keys(draft.keys)
         self.records.note_pictures(draft.pictures)
+        self.spelling.take(draft)
         self.preview.show_page(draft.html)
+        self.following.follow_soon()
 
     def _on_draft_unreadable(self, trouble: Trouble, body: str) -> None:
         self.preview.show_plain(trouble, body)
@@ -166,10 +193,6 @@ class ReviewDesk(QFrame):
     def _on_pictures_loaded(self) -> None:
         self.preview.browser.set_pictures(self.records.pictures)
         self.worker.ask()
-
-    def _on_cursor_moved(self) -> None:
-        if self.outline.count() > 1:
-            self.outline.show_place(self.editor.selection()[0])
 
     def _on_kept(self) -> None:
         now = self._context.library.clock.now().astimezone()
@@ -199,10 +222,13 @@ class ReviewDesk(QFrame):
             self._review.about,
             self.records.sources,
             frozenset(self.records.pictures),
+            self._review.language,
+            self.spelling.known,
         )
 
     def _ask_for_desk(self, review_id: str, done: Callable[[compose.Desk], None]) -> None:
         library = self._context.library
+        self._asked_at = self.keeper.generation if self.keeper.is_idle else -1
         self._context.hub.ask(
             library,
             partial(compose.open_desk, library, review_id),
@@ -217,6 +243,9 @@ class ReviewDesk(QFrame):
         self.editor.setReadOnly(self._context.library.read_only)
         self.editor.set_body(desk.review.body)
         self.keeper.begin(desk.review.id)
+        self.versions.begin(desk.review.id)
+        self.sections.begin(desk.review.id)
+        self.elsewhere.begin(desk.review.id, desk.review.title)
         self.records.begin(desk.sources)
         self._fill(desk)
         self.worker.ask_now()
@@ -224,12 +253,14 @@ class ReviewDesk(QFrame):
 
     def _refresh_desk(self, desk: compose.Desk) -> None:
         """Shows what became of the review elsewhere; what is being typed goes before it."""
-        if desk.review.id != self.review_id:
+        if self._review is None or desk.review.id != self.review_id:
             return
         self._review = desk.review
-        if self.keeper.is_clean and desk.review.body != self.editor.body():
-            self.editor.set_body(desk.review.body)
-            self.keeper.begin(desk.review.id)
+        body, now = desk.review.body, self.keeper.generation == self._asked_at
+        # An answer may be older than what was handed over since; that is no change elsewhere.
+        if now or not self.keeper.is_ours(body):
+            self.elsewhere.take(body, ours_changed=not now)
+        self.sections.ask()
         self.records.take_sources({**self.records.sources, **desk.sources})
         self._fill(desk)
         self.worker.ask()
@@ -238,7 +269,8 @@ class ReviewDesk(QFrame):
         titled = len(desk.review.about) > 1
         self.header.show_review(desk.review, read_only=self._context.library.read_only)
         self.inserting.numbers = desk.quotes
-        self.inserting.language = desk.review.language
+        language = desk.review.language
+        self.inserting.language = self.writing.language = self.spelling.language = language
         self.inserting.titled = titled
         self.aids.show_review(desk.review)
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
@@ -251,6 +283,20 @@ class ReviewDesk(QFrame):
             initiator=self,
         )
 
+    def _on_status_changed(self, status: str) -> None:
+        self._change(status=status)
+        if status == "published":
+            self._open_details(came_out=True)
+
+    def _open_details(self, *, came_out: bool = False) -> None:
+        if self._review is None:
+            return
+        dialog = ReviewDetails(
+            self._review, lambda changes: self._change(**changes), self, came_out=came_out
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def _open_export(self, review: Review) -> None:
         subject = review_subject(self._context, review, self.preview.style_name)
         dialog = ExportDialog(self._context, subject, self)
@@ -258,31 +304,32 @@ class ReviewDesk(QFrame):
         dialog.open()
 
     def _find_here(self) -> None:
-        focused: QWidget | None = self.focusWidget()
-        if focused is not None and self.parts.left.isAncestorOf(focused):
+        if self._is_at(self.parts.left):
             self.quotes.field.setFocus()
         else:
             self.find_bar.open_bar()
 
+    def _is_at(self, part: QWidget) -> bool:
+        focused: QWidget | None = self.focusWidget()
+        return focused is not None and part.isAncestorOf(focused)
+
     def _say_unchecked(self) -> None:
         self._context.messages.note(text("Checks of the draft come with a later version."))
-
-    def _name_version(self) -> None:
-        ask_for_version_name(self, self.keeper.settle)
 
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
         self.header.title_changed.connect(lambda title: self._change(title=title))
-        self.header.status_changed.connect(lambda status: self._change(status=status))
+        self.header.status_changed.connect(self._on_status_changed)
         self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
         self.header.export_requested.connect(self.export_review)
-        self.outline.section_chosen.connect(self._go_to_section)
+        self.header.note_requested.connect(self.writing.go_to_note)
+        self.beside.used_found.connect(self.sections.take_used)
         self.quotes.insert_requested.connect(self.insert_quotes)
         self.quotes.part_requested.connect(self.inserting.insert_part)
         self.editor.body_edited.connect(self._on_body_edited)
-        self.editor.cursorPositionChanged.connect(self._on_cursor_moved)
         self.editor.large_paste_offered.connect(self._on_large_paste)
         self.editor.describe_key = self.records.describe_key
+        self.find_bar.replacing_all.connect(self.keeper.settle)
         self.inserting.inserted.connect(self.beside.note_inserted)
         self.inserting.used = lambda: self.beside.used
         self.inserting.timed = lambda: self.records.timed
@@ -295,10 +342,6 @@ class ReviewDesk(QFrame):
         self.worker.gave_up.connect(self._on_draft_unreadable)
         self.preview.choose_style(self._context.settings.get(CITATION_STYLE))
         self.preview.style_chosen.connect(lambda _name: self.worker.ask_now())
-
-    def _go_to_section(self, place: int) -> None:
-        self.editor.show_place(place)
-        self.editor.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()

@@ -16,9 +16,11 @@ from readnotes.domain.reviews import REVIEW_STATUSES, Review
 from readnotes.gui import measures, theme
 from readnotes.gui.icons import icon
 from readnotes.gui.widgets.choice_box import ChoiceBox
-from readnotes.i18n import text
+from readnotes.i18n import ntext, text
 
 LONGEST_TARGET = 1_000_000
+WORDS_A_MINUTE = 240
+"""How fast a grown reader reads quietly: Brysbaert (2019), a mean over 190 studies, is 238."""
 
 
 def status_word(status: str) -> str:
@@ -38,12 +40,14 @@ class ReviewHeader(QFrame):
         title_changed(title), status_changed(status), target_changed(words): The reader says so;
             0 words are no target.
         export_requested: The review is to be exported.
+        note_requested: The next note of what is to be verified is wanted.
     """
 
     title_changed = Signal(str)
     status_changed = Signal(str)
     target_changed = Signal(int)
     export_requested = Signal()
+    note_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +58,7 @@ class ReviewHeader(QFrame):
         self.target = QLineEdit()
         self._count = QLabel(textFormat=Qt.TextFormat.PlainText)
         self._saved = QLabel(textFormat=Qt.TextFormat.PlainText)
+        self.notes = QPushButton()
         self.checked = QPushButton()
         self.export = QToolButton()
         self._name_parts()
@@ -65,6 +70,7 @@ class ReviewHeader(QFrame):
         line.addSpacing(measures.STEP_2)
         line.addWidget(self._count)
         line.addWidget(self.target)
+        line.addWidget(self.notes)
         line.addSpacing(measures.STEP_2)
         line.addWidget(self.checked)
         line.addSpacing(measures.STEP_2)
@@ -75,6 +81,7 @@ class ReviewHeader(QFrame):
             lambda row: self.status_changed.emit(self.status.itemData(row))
         )
         self.target.editingFinished.connect(self._on_target_finished)
+        self.notes.clicked.connect(self.note_requested)
         self.export.clicked.connect(self.export_requested)
 
     @property
@@ -96,6 +103,8 @@ class ReviewHeader(QFrame):
         self.status.choose(review.status)
         if not self.target.hasFocus():
             self.target.setText(str(review.target_words) if review.target_words else "")
+            if self._count.text():
+                self.show_words(self._words)
         self.title.setReadOnly(read_only)
         self.target.setReadOnly(read_only)
         self.status.setEnabled(not read_only)
@@ -107,9 +116,15 @@ class ReviewHeader(QFrame):
         plural = text("{count} word") if words == 1 else text("{count} words")
         plural = text("{count} words of") if aim else plural
         self._count.setText(plural.format(count=f"{words:,}"))
+        self._count.setToolTip(_reading_time(words))
         reached = 0 < aim <= words
         self._count.setProperty("role", "ok" if reached else "secondary")
         self._count.style().polish(self._count)
+
+    def show_notes(self, notes: int) -> None:
+        """Says how much is still to be verified; nothing where nothing is."""
+        self.notes.setText(ntext("{n} to verify", "{n} to verify", notes).format(n=notes))
+        self.notes.setVisible(bool(notes))
 
     def show_saved(self, time: str) -> None:
         """Says when the draft was committed; only then."""
@@ -164,8 +179,22 @@ class ReviewHeader(QFrame):
         self._count.setProperty("role", "secondary")
         self._saved.setProperty("role", "secondary")
         self._saved.setMinimumWidth(metrics.horizontalAdvance("saved 00:00"))
+        self.notes.setProperty("role", "link")
+        self.notes.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.notes.setToolTip(text("Go to the next note of what is to be verified"))
+        self.notes.hide()
         self.checked.setProperty("role", "link")
         self.checked.hide()
         self.export.setIcon(icon("export"))
         self.export.setToolTip(text("Export (Ctrl+E)"))
         self.export.setAccessibleName(text("Export"))
+
+
+def _reading_time(words: int) -> str:
+    """How long a reader takes, in whole minutes.
+
+    >>> _reading_time(1200)
+    '5 minutes to read'
+    """
+    minutes = max(1, round(words / WORDS_A_MINUTE))
+    return ntext("{n} minute to read", "{n} minutes to read", minutes).format(n=minutes)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListWidget,
@@ -33,6 +33,7 @@ class CountedLine:
         heading: Whether it names those below it and cannot be chosen.
         indent: How deep it stands, from 0.
         strong, quiet: Whether it is set bold, or in grey.
+        badge: What else is counted, in a badge before the number; 0 shows none.
         value: What is told when it is chosen.
     """
 
@@ -43,6 +44,7 @@ class CountedLine:
     indent: int = 0
     strong: bool = False
     quiet: bool = False
+    badge: int = 0
     value: object = None
     more: bool = False
 
@@ -83,14 +85,16 @@ class CountedList(QListWidget):
         """Shows other lines; the chosen row stays where it was."""
         if self.lines() == list(lines):
             return
+        if len(lines) == self.count():
+            for row, line in enumerate(lines):
+                if self.line(row) != line:
+                    _fill(self.item(row), line)
+            return
         row = self.currentRow()
         self.clear()
         for line in lines:
-            item = QListWidgetItem(line.words)
-            item.setData(LINE_ROLE, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
-            if line.heading:
-                item.setFlags(Qt.ItemFlag.NoItemFlags)
+            item = QListWidgetItem()
+            _fill(item, line)
             self.addItem(item)
         if row >= 0:
             self.setCurrentRow(min(row, self.count() - 1))
@@ -145,6 +149,7 @@ class _LineDelegate(QStyledItemDelegate):
             painter.drawText(inner, upright | Qt.AlignmentFlag.AlignRight, count)
             room = option.fontMetrics.horizontalAdvance(count) + measures.STEP_3
             inner.adjust(0, 0, -room, 0)
+            inner.adjust(0, 0, -_paint_badge(painter, inner, line.badge), 0)
         inner.adjust(measures.STEP_3 * line.indent, 0, 0, 0)
         painter.setFont(look.fonts.strong if line.strong else look.fonts.interface)
         quiet = line.quiet or line.heading
@@ -154,3 +159,32 @@ class _LineDelegate(QStyledItemDelegate):
         )
         painter.drawText(inner, upright | Qt.AlignmentFlag.AlignLeft, words)
         painter.restore()
+
+
+def _fill(item: QListWidgetItem, line: CountedLine) -> None:
+    item.setText(line.words)
+    item.setData(LINE_ROLE, line)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, line.spoken)
+    able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+    drop = Qt.ItemFlag.ItemIsDropEnabled
+    item.setFlags(Qt.ItemFlag.NoItemFlags if line.heading else able | drop)
+
+
+def _paint_badge(painter: QPainter, inner: QRect, count: int) -> int:
+    """Paints a badge at the right of what is left of a line; how wide it is with its gap."""
+    if not count:
+        return 0
+    look = theme.current()
+    words = f"{count:,}"
+    painter.setFont(look.fonts.small)
+    metrics = painter.fontMetrics()
+    height = metrics.height() + measures.HALF
+    width = max(metrics.horizontalAdvance(words) + measures.STEP_2, height)
+    box = QRect(0, 0, width, height)
+    box.moveCenter(inner.center())
+    box.moveRight(inner.right())
+    painter.setPen(look.colours.accent)
+    painter.setBrush(look.colours.raised)
+    painter.drawRoundedRect(box, height / 2, height / 2)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
+    return width + measures.STEP_2

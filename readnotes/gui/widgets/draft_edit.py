@@ -2,10 +2,11 @@
 
 import html
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QDropEvent,
     QFocusEvent,
     QHelpEvent,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 from readnotes.drafting.insertion import Edit, Form
 from readnotes.gui import measures, theme
 from readnotes.gui.utf16 import to_points, to_units
-from readnotes.gui.widgets.draft_highlighter import DraftHighlighter
+from readnotes.gui.widgets.draft_highlighter import IN_COMMENT, DraftHighlighter
 from readnotes.gui.widgets.draft_layout import DraftLayout
 from readnotes.gui.widgets.draft_signs import key_at
 from readnotes.i18n import text
@@ -74,28 +75,35 @@ class DraftEdit(QPlainTextEdit):
 
     Places are told in code points of `body()`, never as Qt counts them.
 
+    Attributes:
+        describe_key: Answers what is said of a citation key under the pointer.
+        smart_mark: Answers what a straight mark becomes, given the line before it and the mark;
+            None where marks stay as they are typed.
+        first_answers: Those who are asked first what a key means; True where it is answered.
+            (Python's event filters on an editor that is deleted bring Qt down.)
+
     Signals:
         body_edited: Words came or went.
         picker_requested: `@@` was typed; the two signs stand before the cursor.
         quotes_dropped(numbers, form): Quotes were dragged here; the cursor is where they fell.
         large_paste_offered(words): So much was pasted that the reader should be asked.
+        menu_wanted(QMenu, QPoint): A menu is about to open at a place of the screen; it may be
+            added to.
         keys_left: The keys go elsewhere from now on.
-
-    Attributes:
-        describe_key: Answers what is said of a citation key under the pointer.
-        first_answers: Those who are asked first what a key means; True where it is answered.
-            (Python's event filters on an editor that is deleted bring Qt down.)
     """
 
     body_edited = Signal()
     picker_requested = Signal()
     quotes_dropped = Signal(object, str)
     large_paste_offered = Signal(str)
+    menu_wanted = Signal(object, object)
     keys_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.describe_key: Callable[[str], str] = str
+        self.smart_mark: Callable[[str, str], str] | None = None
+        self._typewriter = False
         self.first_answers: list[Callable[[QKeyEvent], bool]] = []
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
@@ -118,6 +126,7 @@ class DraftEdit(QPlainTextEdit):
         self._drop_form: Form = "auto"
         self.take_theme()
         self.textChanged.connect(self._on_text_changed)
+        self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def body(self) -> str:
         """The whole draft, letter for letter, lines ended by `\\n`."""
@@ -137,11 +146,23 @@ class DraftEdit(QPlainTextEdit):
         start = to_points(body, cursor.selectionStart())
         return start, to_points(body, cursor.selectionEnd())
 
+    def cursor_place(self) -> int:
+        """Where the cursor stands."""
+        return to_points(self.body(), self.textCursor().position())
+
     def put_cursor(self, place: int) -> None:
         """Puts the cursor somewhere and brings its line into view."""
         cursor = self.textCursor()
         cursor.setPosition(to_units(self.body(), place))
         self.setTextCursor(cursor)
+
+    def choose(self, start: int, end: int) -> None:
+        """Chooses the words between two places and brings them into view."""
+        body, cursor = self.body(), self.textCursor()
+        cursor.setPosition(to_units(body, start))
+        cursor.setPosition(to_units(body, end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def show_place(self, place: int) -> None:
         """Puts the cursor somewhere, its line at the middle of the view."""
@@ -173,6 +194,15 @@ class DraftEdit(QPlainTextEdit):
         """Which of the keys it cites no source has."""
         self._highlighter.set_unknown_keys(keys)
 
+    def set_misspelt(self, words: Collection[str]) -> None:
+        """Which of its words are misspelt; they are underlined."""
+        self._highlighter.set_misspelt(words)
+
+    def set_typewriter(self, on: bool) -> None:
+        """Whether the line of the cursor stays at the middle of the view."""
+        self._typewriter = on
+        self._on_cursor_moved()
+
     def take_theme(self) -> None:
         """Takes the letters and colours of the present theme."""
         font = theme.current().fonts.passage
@@ -192,6 +222,23 @@ class DraftEdit(QPlainTextEdit):
         else:
             self._highlight(False)
         self.body_edited.emit()
+
+    def _on_cursor_moved(self) -> None:
+        if self._typewriter and not self.textCursor().hasSelection():
+            self.centerCursor()
+
+    def _print_mark(self, typed: str) -> None:
+        """Puts a printed mark in place of the straight one just typed, as a step of its own."""
+        cursor = self.textCursor()
+        line = cursor.block().text()
+        before = line[: to_points(line, cursor.positionInBlock()) - 1]
+        in_fence = cursor.block().previous().userState() > IN_COMMENT
+        if self.smart_mark is None or in_fence:
+            return
+        printed = self.smart_mark(before, typed)
+        if printed != typed:
+            cursor.setPosition(cursor.position() - 1, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(printed)
 
     def _highlight(self, wanted: bool) -> None:
         if wanted and self._highlighter.document() is None:
@@ -241,12 +288,25 @@ class DraftEdit(QPlainTextEdit):
         if event.type() == QEvent.Type.PaletteChange:
             self.take_theme()
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if (
+            event.reason() == QContextMenuEvent.Reason.Mouse
+            and not self.textCursor().hasSelection()
+        ):
+            self.setTextCursor(self.cursorForPosition(event.pos()))
+        self.menu_wanted.emit(menu, event.globalPos())
+        menu.popup(event.globalPos())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
+        if event.text() in ("'", '"') and not self.isReadOnly():
+            self._print_mark(event.text())
         if event.text() == "@":
             cursor = self.textCursor()
             line, place = cursor.block().text(), cursor.positionInBlock()

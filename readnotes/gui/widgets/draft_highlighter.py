@@ -1,7 +1,9 @@
 """Shows what in a draft is a heading, a citation, a quotation, while it stays plain text."""
 
 from collections.abc import Collection
+from time import monotonic
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import (
     QFont,
     QFontDatabase,
@@ -11,20 +13,33 @@ from PySide6.QtGui import (
     QTextDocument,
 )
 
+from readnotes.drafting.spelling import spelt_words, straight
 from readnotes.gui import theme
 from readnotes.gui.utf16 import ranges_to_units
-from readnotes.gui.widgets.draft_signs import KEY, Sign, fence_of, read_line
+from readnotes.gui.widgets.draft_signs import KEY, Sign, comment_spans, fence_of, read_line
 
 HEADING_SCALES = {"1": 1.25, "2": 1.12}
+FEW_WORDS = 8
+LONGEST_SLICE = 0.006
+"""Seconds; so long, lines are formatted before the window looks at its keys again."""
 NOT_IN_FENCE = -1
+WORDLESS = frozenset({"code", "link", "picture", "citation", "key"})
+"""Signs in which no words of the draft stand."""
+IN_COMMENT = 1
+"""The state of a line that ends inside a comment; those of fences are greater."""
 
 
 class DraftHighlighter(QSyntaxHighlighter):
-    """Formats one line after the other; fenced code is the state that goes from line to line."""
+    """Formats one line after the other; fenced code and comments go from line to line."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._unknown: frozenset[str] = frozenset()
+        self._misspelt: frozenset[str] = frozenset()
+        self._changed: set[str] = set()
+        self._next_block = 0
+        self._slices = QTimer(self, interval=0, singleShot=True)
+        self._slices.timeout.connect(self._on_slice_timeout)
         self._formats: dict[str, QTextCharFormat] = {}
         self.take_theme()
 
@@ -42,6 +57,7 @@ class DraftHighlighter(QSyntaxHighlighter):
             ("citation", "accent"),
             ("key", "accent"),
             ("code", "secondary"),
+            ("comment", "secondary"),
         ):
             self._formats[name] = QTextCharFormat()
             self._formats[name].setForeground(colours.role(role))
@@ -52,6 +68,10 @@ class DraftHighlighter(QSyntaxHighlighter):
         unknown.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         unknown.setUnderlineColor(colours.error)
         self._formats["unknown"] = unknown
+        misspelt = QTextCharFormat()
+        misspelt.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+        misspelt.setUnderlineColor(colours.error)
+        self._formats["misspelt"] = misspelt
         size = QFontInfo(look.fonts.passage).pointSizeF()
         for level in "123456":
             heading = QTextCharFormat()
@@ -75,6 +95,46 @@ class DraftHighlighter(QSyntaxHighlighter):
                 self.rehighlightBlock(block)
             block = block.next()
 
+    def set_misspelt(self, words: Collection[str]) -> None:
+        """Underlines these words wherever words of the draft stand; apostrophes are straight."""
+        changed = self._misspelt.symmetric_difference(words)
+        self._misspelt = frozenset(words)
+        if not changed or self.document() is None:
+            return
+        self._changed |= changed
+        self._next_block = 0
+        self._on_slice_timeout()
+
+    def _on_slice_timeout(self) -> None:
+        """Formats some of the lines that have words whose underline came or went."""
+        if not self._changed or self.document() is None:
+            return
+        begun = monotonic()
+        block = self.document().findBlockByNumber(self._next_block)
+        few = len(self._changed) <= FEW_WORDS
+        while block.isValid():
+            line = straight(block.text())
+            if not few or any(word in line for word in self._changed):
+                self.rehighlightBlock(block)
+            block = block.next()
+            if monotonic() - begun > LONGEST_SLICE:
+                self._next_block = block.blockNumber()
+                if block.isValid():
+                    self._slices.start()
+                    return
+        self._changed = set()
+
+    def _underline_misspelt(self, text: str, wordless: list[Sign]) -> None:
+        for start, end, word in spelt_words(text):
+            if word not in self._misspelt or any(
+                sign.start <= start < sign.end for sign in wordless
+            ):
+                continue
+            [(first, last)] = ranges_to_units(text, [(start, end)])
+            shape = QTextCharFormat(self.format(first))
+            shape.merge(self._formats["misspelt"])
+            self.setFormat(first, last - first, shape)
+
     def _format_of(self, sign: Sign) -> QTextCharFormat:
         if sign.kind == "heading":
             return self._formats[f"heading{sign.detail}"]
@@ -82,18 +142,34 @@ class DraftHighlighter(QSyntaxHighlighter):
             return self._formats["unknown"]
         return self._formats[sign.kind]
 
+    def _highlight_comments(self, text: str, inside: bool) -> bool:
+        """Greys what is not for the readers; whether a comment goes on in the next line."""
+        spans, goes_on = comment_spans(text, inside)
+        for start, end in ranges_to_units(text, spans):
+            self.setFormat(start, end - start, self._formats["comment"])
+        return goes_on
+
     def highlightBlock(self, text: str) -> None:
-        fence = fence_of(text)
         before = self.previousBlockState()
+        if before == IN_COMMENT:
+            goes_on = self._highlight_comments(text, True)
+            self.setCurrentBlockState(IN_COMMENT if goes_on else NOT_IN_FENCE)
+            return
+        fence = fence_of(text)
         self.setCurrentBlockState(_state_after(before, fence, text))
         if fence or before != NOT_IN_FENCE:
             self.setFormat(0, len(text) * 2, self._formats["code"])
             return
-        for sign in read_line(text):
+        signs = list(read_line(text))
+        for sign in signs:
             [(start, end)] = ranges_to_units(text, [(sign.start, sign.end)])
             shape = QTextCharFormat(self.format(start))
             shape.merge(self._format_of(sign))
             self.setFormat(start, end - start, shape)
+        if self._misspelt:
+            self._underline_misspelt(text, [sign for sign in signs if sign.kind in WORDLESS])
+        if self._highlight_comments(text, False):
+            self.setCurrentBlockState(IN_COMMENT)
 
 
 def _state_after(before: int, fence: str, line: str) -> int:

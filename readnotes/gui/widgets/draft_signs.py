@@ -85,6 +85,33 @@ def read_line(line: str) -> Iterator[Sign]:
     yield from (Sign("code", *span) for span in wordless)
 
 
+def comment_spans(line: str, inside: bool) -> tuple[list[tuple[int, int]], bool]:
+    """Where comments stand in a line, in code points, and whether the last goes on in the next.
+
+    Args:
+        line: The line.
+        inside: Whether it begins inside a comment.
+
+    >>> comment_spans("so <!-- aside --> and <!-- more", False)
+    ([(3, 17), (22, 31)], True)
+    """
+    if not inside and "<!--" not in line:
+        return [], False
+    code = [found.span() for found in _CODE.finditer(line)]
+    spans: list[tuple[int, int]] = []
+    start = 0 if inside else line.find("<!--")
+    while start >= 0:
+        if not (inside and start == 0) and _lies_in(start, code):
+            start = line.find("<!--", start + 1)
+            continue
+        end = line.find("-->", start)
+        if end < 0:
+            return [*spans, (start, len(line))], True
+        spans.append((start, end + 3))
+        start = line.find("<!--", end + 3)
+    return spans, False
+
+
 def key_at(line: str, place: int) -> str:
     """The citation key that stands at a place of a line, or nothing.
 

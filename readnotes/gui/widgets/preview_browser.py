@@ -29,6 +29,10 @@ code, pre {{ font-family: monospace; color: {secondary}; }}
 a {{ color: {accent}; text-decoration: none; }}
 th, td {{ padding: {small}px; }}
 span.missing-picture, span.refused-link {{ color: {secondary}; }}
+p.unchanged {{ color: {secondary}; }}
+p.way {{ margin-bottom: {wide}px; font-size: small; }}
+s.removed {{ color: {error}; }}
+span.added {{ color: {accent}; background-color: {wash}; }}
 """
 
 
@@ -97,6 +101,8 @@ class PreviewBrowser(QTextBrowser):
                 ink=colours.ink.name(),
                 secondary=colours.secondary.name(),
                 accent=colours.accent.name(),
+                error=colours.error.name(),
+                wash=colours.wash.name(),
                 small=measures.STEP_1,
                 close=measures.STEP_2,
                 gap=measures.STEP_3,

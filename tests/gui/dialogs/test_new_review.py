@@ -41,3 +41,13 @@ def test_a_few_letters_find_a_book(room: ReadingRoom) -> None:
     QTest.keyClicks(dialog.filter, "summ")
     hidden = [dialog.sources.item(row).isHidden() for row in range(dialog.sources.count())]
     assert hidden == [True, False]
+
+
+def test_a_review_begins_with_a_template(room: ReadingRoom) -> None:
+    dialog = open_dialog(room, "doe2015")
+    dialog.template.setFocus()
+    QTest.keyClicks(dialog.template, "Short")
+    QTest.keyClick(dialog.title, Qt.Key.Key_Return)
+    room.settle()
+    [review] = reading.list_reviews(room.library)
+    assert review.body.startswith("**The Long Winter**, by Anna Doe.")

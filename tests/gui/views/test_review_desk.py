@@ -244,6 +244,44 @@ def test_find_goes_from_place_to_place(writer: Writer) -> None:
     assert desk.editor.selection()[0] == BODY.rindex("re")
 
 
+def test_replacing_all_is_one_step_to_undo(writer: Writer) -> None:
+    desk = writer.desk
+    desk.commands()["replace-here"]()
+    QTest.keyClicks(writer.focused(), "re")
+    desk.find_bar.other.setFocus()
+    QTest.keyClicks(writer.focused(), "ZZ")
+    QTest.keyClick(writer.focused(), Qt.Key.Key_A, ALT)
+    writer.until(lambda: desk.find_bar.remark == "3 replaced")
+    assert writer.body == BODY.replace("re", "ZZ")
+    desk.editor.undo()
+    assert writer.body == BODY
+
+
+def test_enter_replaces_one_place_and_goes_to_the_next(writer: Writer) -> None:
+    desk = writer.desk
+    desk.commands()["replace-here"]()
+    QTest.keyClicks(desk.find_bar.field, "re")
+    assert desk.find_bar.remark == "1 of 3"
+    QTest.keyClicks(desk.find_bar.other, "ZZ")
+    QTest.keyClick(desk.find_bar.other, Qt.Key.Key_Return)
+    assert writer.body == BODY.replace("re", "ZZ", 1)
+    assert desk.find_bar.remark == "1 of 2"
+    QTest.keyClick(desk.find_bar.other, Qt.Key.Key_Return)
+    QTest.keyClick(desk.find_bar.other, Qt.Key.Key_Return)
+    QTest.keyClick(desk.find_bar.other, Qt.Key.Key_Escape)
+    assert writer.body == BODY.replace("re", "ZZ")
+    assert desk.editor.hasFocus()
+
+
+def test_what_was_chosen_first_is_what_is_replaced(writer: Writer) -> None:
+    desk = writer.desk
+    desk.editor.choose(BODY.index("words"), BODY.index("words") + len("words"))
+    desk.commands()["replace-here"]()
+    QTest.keyClicks(writer.focused(), "sentences")
+    QTest.keyClick(writer.focused(), Qt.Key.Key_Return)
+    assert writer.body.endswith("Three sentences here.")
+
+
 def test_typing_is_answered_while_a_hostile_draft_is_rendered(writer: Writer) -> None:
     desk = writer.desk
     desk.editor.put_cursor(len(BODY))
