@@ -30,6 +30,9 @@ FIRST_CHUNK, LARGEST_CHUNK = 128, 2048
 MOST_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
 
+MOST_STEPS_READING = 4
+"""A walk that must go further to find something to be read in is better left to the index."""
+
 NEAR_CHUNK = 180
 """Of candidates from anywhere so few are tested at once that their books can be asked about."""
 
@@ -108,7 +111,9 @@ class _Listing:
         if allowed is not None and len(allowed) <= MOST_SORTED:
             return self._of_candidates(sorted(allowed))
         found: list[int] = []
-        for among, numbers in self._walk():
+        for step, (among, numbers) in enumerate(self._walk()):
+            if self._reader.reads and step == MOST_STEPS_READING:
+                raise TooRareError
             in_order = self._sort(self._connection, numbers)
             some, _all = self._reader.holding(in_order, among, self._most - len(found))
             found += some
