@@ -37,3 +37,24 @@ def _waive(finding: Finding, waivers: Sequence[tuple[str | None, str | None, str
         if (text is None or text in words) and source in (None, finding.source):
             return replace(finding, waived=reason)
     return finding
+
+
+def waiver_of(finding: Finding, reason: str) -> Waiver:
+    """The waiver that accepts this finding, and the same words found again.
+
+    >>> waiver_of(Finding("page", 0, 5, 1, "p. 94", source="a"), "the paperback").text
+    'p. 94'
+    """
+    return Waiver(finding.rule, finding.text or finding.recorded, finding.source, reason)
+
+
+def without_waivers_of(waivers: Sequence[Waiver], finding: Finding) -> tuple[Waiver, ...]:
+    """The waivers but for those that accept this finding.
+
+    >>> kept = Waiver("page", "p. 4", "a", "so")
+    >>> found = Finding("page", 0, 5, 1, "p. 94", source="a")
+    >>> without_waivers_of([kept, waiver_of(found, "the paperback")], found) == (kept,)
+    True
+    """
+    bare = replace(finding, waived=None)
+    return tuple(each for each in waivers if apply_waivers([bare], [each])[0].waived is None)

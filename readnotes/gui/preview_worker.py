@@ -1,36 +1,28 @@
-"""Has drafts read and rendered in a process of their own, so that typing never waits for it."""
+"""Has drafts rendered in a process of their own, so that typing never waits for it."""
 
-import json
-import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from time import monotonic
-from typing import Any, Literal
+from typing import Any
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-import readnotes
 from readnotes.domain.record_json import source_json
 from readnotes.domain.sources import Source
-from readnotes.gui.preview_process import LENGTH_BYTES, make_frame
+from readnotes.gui.draft_worker import DEBOUNCE_MS, LONGEST_DRAFT, DraftWorker, Trouble
+from readnotes.gui.preview_process import make_frame
 
-DEBOUNCE_MS = 50
+__all__ = [
+    "LONGEST_DRAFT",
+    "PreviewRequest",
+    "PreviewWorker",
+    "ReadDraft",
+    "SectionLine",
+    "Trouble",
+]
+
 REST_SECONDS = 0.25
 """So long after an edit, the next one is a new beginning."""
-LIMIT_MS = 2000
-START_LIMIT_MS = 15_000
-END_LIMIT_MS = 2000
-LONGEST_DRAFT = 1_000_000
-"""Code points; a longer draft is shown as it is typed."""
-
-# The program's own folder is searched last, so that no file beside it can take a module's place.
-_PROGRAM = (
-    "import sys; sys.path.append(sys.argv[1]);"
-    "from readnotes.gui.preview_process import main; main()"
-)
-
-Trouble = Literal["slow", "long", "stopped"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,48 +88,24 @@ class ReadDraft:
     missing: tuple[str, ...] = ()
 
 
-class PreviewWorker(QObject):
-    """Keeps one process and gives it the newest draft whenever it has time.
+class PreviewWorker(DraftWorker[PreviewRequest]):
+    """Has the newest draft rendered whenever its process has time.
 
     Signals:
         answered(ReadDraft): The newest draft that was asked for, rendered.
-        gave_up(trouble, body): It cannot be rendered: `slow`, `long`, or the process `stopped`.
     """
 
     answered = Signal(object)
-    gave_up = Signal(str, str)
+
+    module = "preview_process"
 
     def __init__(
         self, newest: Callable[[], PreviewRequest | None], parent: QObject | None = None
     ) -> None:
-        """Starts no process yet.
-
-        Args:
-            newest: Answers the draft as it is at that moment, or None where there is none.
-            parent: Qt's owner.
-        """
-        super().__init__(parent)
-        self._newest = newest
-        self._process: QProcess | None = None
-        self._ready = False
-        self._received = b""
-        self._asked: PreviewRequest | None = None
+        super().__init__(newest, parent)
         self._told_sources: Mapping[str, Source] | None = None
         self._told_words: frozenset[str] | None = None
-        self._wanted = False
         self._asked_last = 0.0
-        self._debounce = self._timer(DEBOUNCE_MS, self._on_debounce_timeout)
-        self._limit = self._timer(LIMIT_MS, self._on_limit_timeout)
-
-    @property
-    def is_running(self) -> bool:
-        """Whether there is a process."""
-        return self._process is not None
-
-    @property
-    def process_id(self) -> int:
-        """The number of the process; 0 while there is none."""
-        return self._process.processId() if self._process is not None else 0
 
     def ask(self) -> None:
         """The draft is another one: it is sent at the next pause, the first edit after one at once.
@@ -149,40 +117,8 @@ class PreviewWorker(QObject):
         self._asked_last = now
         self._debounce.start(0 if rested else DEBOUNCE_MS)
 
-    def ask_now(self) -> None:
-        """Sends the draft without waiting for a pause."""
-        self._debounce.stop()
-        self._on_debounce_timeout()
-
-    def close(self) -> None:
-        """Ends the process and waits until it has ended."""
-        self._debounce.stop()
-        self._wanted = False
-        self._end_process()
-
-    def _on_debounce_timeout(self) -> None:
-        self._wanted = True
-        self._send()
-
-    def _send(self) -> None:
-        """Gives the process the newest draft, if it is idle and there is one."""
-        if not self._wanted or self._asked is not None:
-            return
-        if self._process is None:
-            self._start_process()
-        if not self._ready:
-            return
-        self._wanted = False
-        request = self._newest()
-        if request is None:
-            return
-        if len(request.body) > LONGEST_DRAFT:
-            self.gave_up.emit("long", request.body)
-            return
-        self._asked = request
-        assert self._process is not None
-        self._process.write(make_frame(self._as_json(request)))
-        self._limit.start(LIMIT_MS)
+    def _frames(self, request: PreviewRequest) -> Iterable[bytes]:
+        yield make_frame(self._as_json(request))
 
     def _as_json(self, request: PreviewRequest) -> dict[str, object]:
         sources: list[object] | None = None
@@ -203,85 +139,20 @@ class PreviewWorker(QObject):
             "pictures": sorted(request.pictures),
         }
 
-    def _start_process(self) -> None:
-        process = QProcess(self)
-        process.setStandardErrorFile(QProcess.nullDevice())
-        process.readyReadStandardOutput.connect(self._on_output_received)
-        process.finished.connect(self._on_process_finished)
-        process.errorOccurred.connect(self._on_process_finished)
-        self._process = process
-        folder = str(Path(readnotes.__file__).resolve().parent.parent)
-        process.start(sys.executable, ["-P", "-c", _PROGRAM, folder])
-        self._limit.start(START_LIMIT_MS)
+    def _forget(self) -> None:
+        self._told_sources = self._told_words = None
 
-    def _end_process(self) -> None:
-        process, self._process = self._process, None
-        self._limit.stop()
-        self._ready, self._received = False, b""
-        self._asked = self._told_sources = self._told_words = None
-        if process is None:
-            return
-        process.blockSignals(True)
-        process.kill()
-        process.waitForFinished(END_LIMIT_MS)
-        process.deleteLater()
-
-    def _on_output_received(self) -> None:
-        if self._process is None:
-            return
-        self._received += bytes(self._process.readAllStandardOutput().data())
-        while (frame := self._take_frame()) is not None:
-            if not self._ready:
-                self._ready = True
-                self._limit.stop()
-            else:
-                self._take_answer(frame)
-        self._send()
-
-    def _take_frame(self) -> dict[str, Any] | None:
-        head = self._received[:LENGTH_BYTES]
-        end = LENGTH_BYTES + int.from_bytes(head, "big")
-        if len(head) < LENGTH_BYTES or len(self._received) < end:
-            return None
-        frame: dict[str, Any] = json.loads(self._received[LENGTH_BYTES:end])
-        self._received = self._received[end:]
-        return frame
-
-    def _take_answer(self, frame: Mapping[str, Any]) -> None:
-        self._limit.stop()
-        self._asked = None
-        sections = tuple(SectionLine(*each) for each in frame["sections"])
+    def _take_answer(self, _request: PreviewRequest, answer: Mapping[str, Any]) -> None:
+        sections = tuple(SectionLine(*each) for each in answer["sections"])
         self.answered.emit(
             ReadDraft(
-                frame["html"],
+                answer["html"],
                 sections,
-                frame["words"],
-                tuple(frame["keys"]),
-                tuple(frame["pictures"]),
-                frame["notes"],
-                frozenset(frame["misspelt"]),
-                tuple(frame["missing"]),
+                answer["words"],
+                tuple(answer["keys"]),
+                tuple(answer["pictures"]),
+                answer["notes"],
+                frozenset(answer["misspelt"]),
+                tuple(answer["missing"]),
             )
         )
-
-    def _on_limit_timeout(self) -> None:
-        self._give_up("slow")
-
-    def _on_process_finished(self, *_how: object) -> None:
-        self._give_up("stopped")
-
-    def _give_up(self, trouble: Trouble) -> None:
-        """Shows what was asked for as it is typed; the next draft gets a new process."""
-        asked = self._asked
-        self._end_process()
-        body = asked.body if asked is not None else ""
-        if asked is None and (request := self._newest()) is not None:
-            body = request.body
-            self._wanted = False
-        self.gave_up.emit(trouble, body)
-        self._send()
-
-    def _timer(self, interval: int, act: Callable[[], None]) -> QTimer:
-        timer = QTimer(self, interval=interval, singleShot=True)
-        timer.timeout.connect(act)
-        return timer

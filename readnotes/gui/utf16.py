@@ -4,10 +4,13 @@ Python counts code points; Qt counts UTF-16 units, where a character outside the
 emoji, an old script) counts twice. Whoever hands a place to Qt passes through here once.
 """
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 
 LAST_OF_FIRST_PLANE = "\uffff"
 _CODE = "utf-16-le"
+_BEYOND_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
 
 def to_units(text: str, place: int) -> int:
@@ -42,4 +45,8 @@ def ranges_to_units(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[
     """
     if text.isascii() or max(text) <= LAST_OF_FIRST_PLANE:
         return list(ranges)
-    return [(to_units(text, start), to_units(text, end)) for start, end in ranges]
+    # One pass over a long text, and not one for each of many ranges.
+    twice = [found.start() for found in _BEYOND_FIRST_PLANE.finditer(text)]
+    return [
+        (start + bisect_left(twice, start), end + bisect_left(twice, end)) for start, end in ranges
+    ]

@@ -16,7 +16,7 @@ from readnotes.drafting.parse import parse_draft
 from readnotes.drafting.recorded import Recorded
 from readnotes.services.opening import Library
 from readnotes.services.uses import load_named
-from readnotes.storage import passages, reviews, sources
+from readnotes.storage import passages, quotes, reviews, sources
 from readnotes.storage.cards import Connection
 
 DEFAULT_OPTIONS = CheckOptions()
@@ -93,19 +93,55 @@ def load_material(library: Library, body: str, about: Sequence[str]) -> CheckMat
     return library.database.read(lambda c: _load_material(c, body, about))
 
 
+def load_material_of(
+    library: Library, keys: Collection[str], pictures: Collection[str]
+) -> CheckMaterial:
+    """The records of these sources, for a draft that was read elsewhere.
+
+    Args:
+        library: The library.
+        keys: The citation keys it cites and those it is about.
+        pictures: SHA-256 of the pictures it shows.
+    """
+    return library.database.read(lambda c: _load_material_of(c, keys, pictures))
+
+
+def find_recorded(library: Library, source: str, recorded: str) -> int | None:
+    """The number of the quote whose words a finding names; None where it is no more.
+
+    Args:
+        library: The library.
+        source: The key the finding is about.
+        recorded: The passage, as quoted or as printed.
+    """
+
+    def question(connection: Connection) -> int | None:
+        numbers = sources.find_numbers(connection, [source])
+        for passage in passages.load_passages(connection, numbers).get(source, ()):
+            if recorded in (passage.text, passage.as_printed):
+                return quotes.get_number(connection, passage.id)
+        return None
+
+    return library.database.read(question)
+
+
 def _load_material(connection: Connection, body: str, about: Sequence[str]) -> CheckMaterial:
-    draft = parse_draft(body)
-    keys = {*about, *draft.keys}
+    shown = {found[1].lower() for found in _ATTACHMENT.finditer(body)}
+    return _load_material_of(connection, {*about, *parse_draft(body).keys}, shown)
+
+
+def _load_material_of(
+    connection: Connection, keys: Collection[str], pictures: Collection[str]
+) -> CheckMaterial:
     named = {
         key: source for key, source in load_named(connection, keys).items() if not source.trashed
     }
     numbers = sources.find_numbers(connection, list(named))
-    shown = {found[1].lower() for found in _ATTACHMENT.finditer(body)}
     return CheckMaterial(
         named,
         passages.load_passages(connection, numbers),
-        _near_keys(connection, keys.difference(named)),
-        passages.load_picture_uses(connection, shown),
+        _near_keys(connection, set(keys).difference(named)),
+        passages.load_picture_uses(connection, set(pictures)),
     )
 
 
