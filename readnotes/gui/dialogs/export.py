@@ -1,5 +1,6 @@
 """The export dialog: what will be written stands at its right before anything is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +17,7 @@ from readnotes.gui.dialogs.export_layout import ExportLayout
 from readnotes.gui.dialogs.export_memory import ExportChoice, ExportMemory
 from readnotes.gui.dialogs.export_subjects import SUFFIXES, ExportSubject
 from readnotes.gui.folders import documents_folder
-from readnotes.i18n import text
+from readnotes.i18n import ntext, text
 from readnotes.runtime.paths import get_state_folder
 from readnotes.services import transfer
 from readnotes.services.failure_texts import remark_sentence, sentence
@@ -79,6 +80,24 @@ class ExportDialog(QDialog):
     def sample_line(self) -> str:
         """How a citation looks in the chosen style."""
         return self._parts.sample.text()
+
+    @property
+    def errors_line(self) -> str:
+        """What is said of the check; empty where it found no error."""
+        return self._parts.errors.sentence
+
+    def say_errors(self, count: int, show: Callable[[], None]) -> None:
+        """Says how many errors the check of the draft leaves open; nothing is held up by them."""
+
+        def leave() -> None:
+            self.reject()
+            show()
+
+        if count:
+            said = ntext("The check found {n} error.", "The check found {n} errors.", count)
+            self._parts.errors.show_notice(
+                said.format(n=f"{count:,}"), "warning", [(text("Show them"), leave)]
+            )
 
     def _on_form_activated(self) -> None:
         path = Path(self.path.text())

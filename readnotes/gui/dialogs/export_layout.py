@@ -28,6 +28,7 @@ class ExportLayout:
         outcome: What will be written.
         sample: How a citation looks.
         beside: What is written beside the document.
+        errors: What the check of a draft found.
     """
 
     def __init__(self, dialog: QDialog, *, styled: bool) -> None:
@@ -47,6 +48,7 @@ class ExportLayout:
         self.copy = QPushButton(icon("copy"), text("Copy"))
         self.cancel = QPushButton(text("Cancel"))
         self.notice = NoticeLine()
+        self.errors = NoticeLine()
         self.sample = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self.beside = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._name_parts()
@@ -90,6 +92,7 @@ class ExportLayout:
         left = QVBoxLayout()
         left.addLayout(form)
         left.addStretch(1)
+        left.addWidget(self.errors)
         left.addWidget(self.notice)
         both = QHBoxLayout()
         both.setSpacing(measures.STEP_5)

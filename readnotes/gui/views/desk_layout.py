@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout
 
 from readnotes.gui import measures
+from readnotes.gui.views.beside_draft import BesideDraft
 from readnotes.gui.views.desk_quotes import DeskQuotes
-from readnotes.gui.views.preview_pane import PreviewPane
 from readnotes.gui.views.review_header import ReviewHeader
 from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.find_bar import FindBar
+from readnotes.gui.widgets.finding_line import FindingLine
 from readnotes.gui.widgets.outline_list import OutlineList
 
 PANE_SIZES = (272, 620, 340)
@@ -20,6 +21,7 @@ class DeskLayout:
 
     Attributes:
         left: Outline and quotes, one over the other.
+        beside: The preview, and what the check found.
     """
 
     def __init__(self, desk: QFrame) -> None:
@@ -29,7 +31,9 @@ class DeskLayout:
         self.outline = OutlineList()
         self.quotes = DeskQuotes()
         self.editor = DraftEdit()
-        self.preview = PreviewPane()
+        self.beside = BesideDraft()
+        self.preview = self.beside.preview
+        self.finding_line = FindingLine()
         self.find_bar = FindBar(self.editor)
         self.left = QSplitter(Qt.Orientation.Vertical)
         self.left.setAutoFillBackground(True)
@@ -38,7 +42,7 @@ class DeskLayout:
         for at, share in enumerate(OUTLINE_SHARE):
             self.left.setStretchFactor(at, share)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
-        for pane in (self.left, self._make_middle(), self.preview):
+        for pane in (self.left, self._make_middle(), self.beside):
             self._panes.addWidget(pane)
         for at, size in enumerate(PANE_SIZES):
             self._panes.setStretchFactor(at, size)
@@ -59,7 +63,7 @@ class DeskLayout:
         """Leaves the draft alone, or brings the panes beside it back."""
         shown = self.left.isHidden()
         self.left.setVisible(shown)
-        self.preview.setVisible(shown)
+        self.beside.setVisible(shown)
 
     def _make_middle(self) -> QFrame:
         middle = QFrame()
@@ -68,5 +72,6 @@ class DeskLayout:
         written.setContentsMargins(0, 0, 0, 0)
         written.setSpacing(0)
         written.addWidget(self.editor, 1)
+        written.addWidget(self.finding_line)
         written.addWidget(self.find_bar)
         return middle

@@ -20,6 +20,7 @@ from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraf
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste
 from readnotes.gui.views.draft_aids import DraftAids
+from readnotes.gui.views.draft_checking import DraftChecking
 from readnotes.gui.views.draft_elsewhere import DraftElsewhere
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
@@ -69,6 +70,7 @@ class ReviewDesk(QFrame):
         )
         self.following = PreviewFollowing(self.editor, self.preview.browser, self)
         self.elsewhere = DraftElsewhere(context, self.editor, self.keeper, self.versions.open, self)
+        self.checking = DraftChecking(context, self.parts, self)
         self._connect()
         self.setFocusProxy(self.editor)
 
@@ -81,6 +83,7 @@ class ReviewDesk(QFrame):
         """Shows a review, as far as it was ever typed."""
         if self.review_id == review_id:
             self.worker.ask_now()
+            self.checking.resume()
             self.editor.setFocus()
             return
         self.leave()
@@ -122,13 +125,13 @@ class ReviewDesk(QFrame):
             "export": self.export_review,
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
-            "next-finding": self._say_unchecked,
             "history": self.versions.open,
             **self.versions.commands(),
             **self.writing.commands(),
             **self.sections.commands(),
             **self.spelling.commands(),
             **self.elsewhere.commands(),
+            **self.checking.commands(),
         }
         chosen = self.quotes.list.selected_numbers()
         if chosen and self._is_at(self.quotes):
@@ -147,7 +150,7 @@ class ReviewDesk(QFrame):
 
     def panes(self) -> Sequence[QWidget]:
         """Outline, quotes, draft, preview."""
-        return [self.outline, self.quotes.list, self.editor, self.preview.browser]
+        return [self.outline, self.quotes.list, self.editor, self.parts.beside.front]
 
     def leave(self) -> None:
         """Keeps what was typed, as a version, and ends the process."""
@@ -155,6 +158,7 @@ class ReviewDesk(QFrame):
         self.keeper.settle()
         self.elsewhere.leave()
         self.worker.close()
+        self.checking.leave()
 
     def _on_settled(self, review: Review) -> None:
         self._ask_for_desk(review.id, self._show_desk)
@@ -182,9 +186,11 @@ class ReviewDesk(QFrame):
         self.spelling.take(draft)
         self.preview.show_page(draft.html)
         self.following.follow_soon()
+        self.checking.take_draft(draft)
 
     def _on_draft_unreadable(self, trouble: Trouble, body: str) -> None:
         self.preview.show_plain(trouble, body)
+        self.checking.note_unread(trouble)
 
     def _on_body_edited(self) -> None:
         self.keeper.touch()
@@ -274,6 +280,7 @@ class ReviewDesk(QFrame):
         self.inserting.titled = titled
         self.aids.show_review(desk.review)
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
+        self.checking.show_review(desk.review)
 
     def _change(self, **changes: object) -> None:
         if self._review is None:
@@ -300,6 +307,7 @@ class ReviewDesk(QFrame):
     def _open_export(self, review: Review) -> None:
         subject = review_subject(self._context, review, self.preview.style_name)
         dialog = ExportDialog(self._context, subject, self)
+        dialog.say_errors(self.checking.open_errors, self.parts.beside.show_checks)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -312,9 +320,6 @@ class ReviewDesk(QFrame):
     def _is_at(self, part: QWidget) -> bool:
         focused: QWidget | None = self.focusWidget()
         return focused is not None and part.isAncestorOf(focused)
-
-    def _say_unchecked(self) -> None:
-        self._context.messages.note(text("Checks of the draft come with a later version."))
 
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)

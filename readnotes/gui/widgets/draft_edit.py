@@ -105,6 +105,7 @@ class DraftEdit(QPlainTextEdit):
         self.smart_mark: Callable[[str, str], str] | None = None
         self._typewriter = False
         self.first_answers: list[Callable[[QKeyEvent], bool]] = []
+        self.describe_place: Callable[[int], str] = lambda _unit: ""
         self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
         self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
@@ -258,11 +259,12 @@ class DraftEdit(QPlainTextEdit):
         cursor = self.cursorForPosition(at)
         line = cursor.block().text()
         key = key_at(line, to_points(line, cursor.positionInBlock()))
-        if not key:
+        said = [self.describe_place(cursor.position()), self.describe_key(key) if key else ""]
+        if not any(said):
             QToolTip.hideText()
             return
         # Qt would take a title with angle brackets for markup.
-        shown = html.escape(self.describe_key(key))
+        shown = "<br>".join(html.escape(each) for each in said if each)
         QToolTip.showText(event.globalPos(), f"<span>{shown}</span>", self)
 
     def event(self, event: QEvent) -> bool:

@@ -77,9 +77,9 @@ class DraftUnderlines:
 
     def take_theme(self) -> None:
         """Takes the colours of the present theme."""
-        for each in (selections := self._editor.extraSelections()):
-            format_of = _format(each.format.property(_SEVERITY) or "error")
-            each.format = format_of
+        selections = self._editor.extraSelections()
+        for each in selections:
+            each.format = _format(each.format.property(_SEVERITY))
         self._editor.setExtraSelections(selections)
 
     def _draw(self, body: str) -> None:
@@ -96,9 +96,8 @@ class DraftUnderlines:
         units = ranges_to_units(body, ranges[:MOST_UNDERLINED])
         for place, severity in zip(units, severities, strict=False):
             selection = QTextEdit.ExtraSelection()
-            # The stubs of PySide6 know no attributes of it.
-            selection.cursor = self._cursor(*place)  # type: ignore[attr-defined]
-            selection.format = formats[severity]  # type: ignore[attr-defined]
+            selection.cursor = self._cursor(*place)
+            selection.format = formats[severity]
             selections.append(selection)
         self._editor.setExtraSelections(selections)
 

@@ -20,12 +20,23 @@ from readnotes.i18n import text
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole
 DOT = measures.STEP_2
+MOST_CHANGES = 3
 
 
 def whole_sentence(finding: Finding) -> str:
     """What was found, as a sentence of its own."""
     said = finding_sentence(finding)
     return said[:1].upper() + said[1:]
+
+
+def short_line(finding: Finding) -> str:
+    """What was found in the few words of a list; of words that differ the words alone."""
+    if finding.rule == "wording" and finding.changes:
+        return "; ".join(
+            f"{each.quoted or text('left out')} → {each.recorded or text('not there')}"
+            for each in finding.changes[:MOST_CHANGES]
+        )
+    return whole_sentence(finding)
 
 
 def place_line(finding: Finding) -> str:
@@ -131,7 +142,7 @@ class _FindingModel(QAbstractListModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         finding = self.findings[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return whole_sentence(finding)
+            return short_line(finding)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{whole_sentence(finding)} {place_line(finding)}"
         return finding if role == FINDING_ROLE else None

@@ -315,10 +315,3 @@ def test_a_draft_that_cannot_be_kept_stays_and_says_so(writer: Writer) -> None:
     assert desk.header.saved_line == "not saved"
     assert writer.body.startswith("Words ")
     desk.keeper.begin("")
-
-
-def test_the_key_for_findings_says_that_there_are_none_yet(writer: Writer) -> None:
-    said: list[str] = []
-    writer.room.messages.notice_shown.connect(lambda notice: said.append(notice.text))
-    writer.desk.commands()["next-finding"]()
-    assert said == ["Checks of the draft come with a later version."]

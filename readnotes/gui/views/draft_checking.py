@@ -1,0 +1,300 @@
+"""The check at the desk: asked while one writes, shown in the draft and beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from readnotes.domain.changes import ChangeSet
+from readnotes.domain.reviews import Review
+from readnotes.drafting.check_frames import CheckRequest
+from readnotes.drafting.findings import Finding
+from readnotes.drafting.insertion import Edit
+from readnotes.drafting.mends import take_fix
+from readnotes.drafting.waiving import waiver_of, without_waivers_of
+from readnotes.gui.check_process import make_records_frame
+from readnotes.gui.check_worker import CheckedDraft, CheckJob, CheckWorker
+from readnotes.gui.context import Context, Place
+from readnotes.gui.draft_worker import Trouble
+from readnotes.gui.preview_worker import ReadDraft
+from readnotes.gui.utf16 import to_units
+from readnotes.gui.views.desk_layout import DeskLayout
+from readnotes.gui.widgets.draft_underlines import DraftUnderlines
+from readnotes.gui.widgets.finding_details import fix_title
+from readnotes.gui.widgets.finding_list import whole_sentence
+from readnotes.i18n import ntext, text
+from readnotes.services import checking, editing
+from readnotes.services.opening import Library
+
+
+class DraftChecking(QObject):
+    """Looks after the check of one review at a time.
+
+    The records are read when the draft's keys are known, and again when they change; on an edit
+    only the draft goes to the worker, and an answer to an older draft is thrown away.
+    """
+
+    def __init__(self, context: Context, parts: DeskLayout, parent: QObject) -> None:
+        """Checks nothing yet, and starts no process."""
+        super().__init__(parent)
+        self._context = context
+        self._editor, self._beside, self._line = parts.editor, parts.beside, parts.finding_line
+        self.panel = parts.beside.findings
+        self.worker = CheckWorker(self._job, self)
+        self.checked = CheckedDraft()
+        self._underlines = DraftUnderlines(parts.editor)
+        self._review: Review | None = None
+        self._read: ReadDraft | None = None
+        self._records = b""
+        self._asked_for: object = None
+        self._edits = 0
+        self._away = False
+        self._connect()
+
+    @property
+    def open_errors(self) -> int:
+        """How many errors of the draft are not accepted."""
+        return self.checked.errors
+
+    def show_review(self, review: Review) -> None:
+        """Checks another review from now on, or the same with other fields."""
+        before, self._review = self._review, review
+        self._away = False
+        self.panel.details.read_only = self._context.library.read_only
+        if before is None or before.id != review.id:
+            self._begin()
+        elif before.waivers != review.waivers:
+            self.worker.ask_now()
+        elif before.about != review.about:
+            self._load_records()
+
+    def take_draft(self, draft: ReadDraft) -> None:
+        """The draft was read: these are its keys and pictures now."""
+        self._read = draft
+        if self._asked_for != self._wanted():
+            self._load_records()
+
+    def note_unread(self, trouble: Trouble) -> None:
+        """The draft could not be read: without its keys it cannot be checked either."""
+        if not self._records:
+            self._on_check_failed(trouble, "")
+
+    def resume(self) -> None:
+        """The desk is in front again."""
+        self._away = False
+        self._load_records()
+
+    def leave(self) -> None:
+        """Ends the process; the records may change meanwhile."""
+        self._away = True
+        self._asked_for = None
+        self.worker.close()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done now, by the ids of the actions."""
+        return {
+            "next-finding": self.go_to_next,
+            "previous-finding": partial(self.go_to_next, backwards=True),
+            "checks": self._beside.show_checks,
+        }
+
+    def go_to_next(self, *, backwards: bool = False) -> None:
+        """Chooses the words of the next finding; after the last comes the first."""
+        here = self._editor.textCursor().selectionStart()
+        number = self._underlines.find_next(here, backwards=backwards)
+        if number is not None:
+            self._show_place(self.checked.findings[number])
+        else:
+            self._context.messages.note(self._summary())
+
+    def describe_place(self, unit: int) -> str:
+        """What is said of the words under the pointer; empty where there is nothing to say."""
+        number = self._underlines.find_at(unit)
+        return "" if number is None else whole_sentence(self.checked.findings[number])
+
+    def _begin(self) -> None:
+        self._read, self._asked_for, self._records = None, None, b""
+        self._edits += 1
+        self.checked = CheckedDraft()
+        self._underlines.clear()
+        self._beside.count_findings(None)
+        self.panel.say(text("The draft is being checked."))
+        self._line.say("")
+
+    def _wanted(self) -> object:
+        """The keys and pictures whose records the draft is checked against."""
+        if self._read is None or self._review is None:
+            return None
+        keys = frozenset(self._read.keys).union(self._review.about)
+        return keys, frozenset(self._read.pictures)
+
+    def _load_records(self) -> None:
+        """Has the records read and written down on another thread."""
+        wanted = self._wanted()
+        if self._away or not isinstance(wanted, tuple):
+            return
+        self._asked_for = wanted
+        library = self._context.library
+        self._context.hub.ask(
+            library,
+            partial(_make_records, library, *wanted),
+            self._take_records,
+            topic=(self, "records"),
+        )
+
+    def _take_records(self, records: bytes) -> None:
+        self._records = records
+        if not self._away:
+            self.worker.ask_now()
+
+    def _job(self) -> CheckJob | None:
+        if self._review is None or not self._records:
+            return None
+        request = CheckRequest(self._editor.body(), self._review.about, self._review.waivers)
+        return CheckJob(request, self._records, self._edits)
+
+    def _on_body_edited(self) -> None:
+        self._edits += 1
+        if self._records:
+            self.worker.ask()
+
+    def _on_checked(self, checked: CheckedDraft) -> None:
+        if checked.stamp != self._edits:
+            return
+        self.checked = checked
+        self._underlines.show(checked.findings, self._editor.body())
+        self._beside.count_findings(checked.errors + checked.advice)
+        self.panel.show_checked(checked)
+        self._say_at_cursor()
+
+    def _on_check_failed(self, trouble: Trouble, _body: str) -> None:
+        self.checked = CheckedDraft()
+        self._underlines.clear()
+        self._beside.count_findings(None)
+        sentences = {
+            "slow": text("The check took too long and was stopped; your draft is as you typed it."),
+            "long": text("The draft is too long to be checked while you write."),
+            "stopped": text("The check stopped; it begins again with your next change."),
+        }
+        self.panel.say(sentences[trouble])
+        self._line.say(self.panel.sentence)
+
+    def _on_hub_changed(self, changes: ChangeSet, _initiator: object) -> None:
+        touched = changes.everything or changes.sources or changes.quotes or changes.quotes_of
+        if self._review is not None and touched:
+            self._load_records()
+
+    def _say_at_cursor(self) -> None:
+        number = self._underlines.find_at(self._editor.textCursor().selectionStart())
+        if number is None:
+            self._line.say(self._summary())
+            return
+        finding = self.checked.findings[number]
+        self.panel.list.choose(finding)
+        edit = take_fix(finding) if not self._editor.isReadOnly() else None
+        if edit is None:
+            self._line.say(whole_sentence(finding))
+        else:
+            act = partial(self._mend, finding, edit)
+            self._line.say(whole_sentence(finding), fix_title(finding), act)
+
+    def _summary(self) -> str:
+        if self.checked.stamp < 0:
+            return self.panel.sentence
+        errors, advice = self.checked.errors, self.checked.advice
+        if not errors and not advice:
+            return text("Every quotation agrees with your library.")
+        counts = [
+            ntext("{n} error", "{n} errors", errors).format(n=f"{errors:,}") if errors else "",
+            text("advice on {n}").format(n=f"{advice:,}") if advice else "",
+        ]
+        found = ", ".join(filter(None, counts))
+        return text("The check found {what}; F8 leads to the next.").format(what=found)
+
+    def _show_place(self, finding: Finding) -> None:
+        """Chooses the words of a finding in the draft."""
+        place = self._place_of(finding)
+        if place is None:
+            return
+        self._choose(*place)
+        self.panel.list.choose(finding)
+        self._editor.setFocus()
+
+    def _choose(self, start: int, end: int) -> None:
+        body, cursor = self._editor.body(), self._editor.textCursor()
+        cursor.setPosition(to_units(body, start))
+        cursor.setPosition(to_units(body, end), cursor.MoveMode.KeepAnchor)
+        self._editor.setTextCursor(cursor)
+        self._editor.centerCursor()
+
+    def _place_of(self, finding: Finding) -> tuple[int, int] | None:
+        if finding not in self.checked.findings:
+            return None
+        return self._underlines.place(self.checked.findings.index(finding))
+
+    def _mend(self, finding: Finding, edit: Edit) -> None:
+        """Changes the draft, where the words still are those that were checked."""
+        place = self._place_of(finding)
+        if place is None or self._editor.body()[slice(*place)] != finding.text:
+            self._context.messages.note(
+                text("These words have changed since; the draft is being checked again.")
+            )
+            self.worker.ask_now()
+            return
+        start = place[0]
+        cursor = start + edit.cursor - edit.start
+        self._editor.apply_edit(Edit(start, start + len(finding.text), edit.text, cursor))
+        self._editor.setFocus()
+        self.worker.ask_now()
+
+    def _show_quote(self, finding: Finding) -> None:
+        if finding.source is None or finding.recorded is None:
+            return
+        library = self._context.library
+        self._context.hub.ask(
+            library,
+            partial(checking.find_recorded, library, finding.source, finding.recorded),
+            partial(self._go_to_quote, finding.source),
+            topic=(self, "quote"),
+        )
+
+    def _go_to_quote(self, source: str, number: int | None) -> None:
+        if number is None:
+            self._context.messages.note(text("This passage is no longer in the library."))
+        else:
+            self._context.host.go(Place(source=source, quote=number))
+
+    def _accept(self, finding: Finding, reason: str) -> None:
+        assert self._review is not None
+        self._set_waivers((*self._review.waivers, waiver_of(finding, reason)))
+
+    def _take_back(self, finding: Finding) -> None:
+        assert self._review is not None
+        self._set_waivers(without_waivers_of(self._review.waivers, finding))
+
+    def _set_waivers(self, waivers: Sequence[object]) -> None:
+        assert self._review is not None
+        library = self._context.library
+        changes = {"waivers": tuple(waivers)}
+        self._context.hub.write(
+            editing.edit_review(library, self._review.id, changes), initiator=self
+        )
+
+    def _connect(self) -> None:
+        self._context.hub.changed.connect(self._on_hub_changed)
+        self._editor.body_edited.connect(self._on_body_edited)
+        self._editor.cursorPositionChanged.connect(self._say_at_cursor)
+        self._editor.describe_place = self.describe_place
+        self.worker.answered.connect(self._on_checked)
+        self.worker.gave_up.connect(self._on_check_failed)
+        self.panel.theme_changed.connect(self._underlines.take_theme)
+        self.panel.list.place_requested.connect(self._show_place)
+        details = self.panel.details
+        details.mend_requested.connect(self._mend)
+        details.quote_requested.connect(self._show_quote)
+        details.accept_requested.connect(self._accept)
+        details.take_back_requested.connect(self._take_back)
+
+
+def _make_records(library: Library, keys: frozenset[str], pictures: frozenset[str]) -> bytes:
+    return make_records_frame(checking.load_material_of(library, keys, pictures))
