@@ -123,7 +123,7 @@ class DraftEdit(QPlainTextEdit):
         )
         document.setDocumentLayout(self._layout)
         self._highlighter = DraftHighlighter(document)
-        self._body_before = ""
+        self._body_before: str | None = ""
         self._drop_form: Form = "auto"
         self.take_theme()
         self.textChanged.connect(self._on_text_changed)
@@ -221,6 +221,7 @@ class DraftEdit(QPlainTextEdit):
             self._body_before = body
             self._highlight(True)
         else:
+            self._body_before = None
             self._highlight(False)
         self.body_edited.emit()
 

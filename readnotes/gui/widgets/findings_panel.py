@@ -1,5 +1,7 @@
 """The panel of the check: what was found in the draft, the chosen finding in full below it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
@@ -49,6 +51,8 @@ class FindingsPanel(QFrame):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.list.finding_chosen.connect(self._on_finding_chosen)
+        for done in (self.details.accept_requested, self.details.take_back_requested):
+            done.connect(lambda *_finding: self.list.setFocus())
         self._room.hide()
         self.say(text("The draft is being checked."))
 
@@ -85,6 +89,9 @@ class FindingsPanel(QFrame):
 
     def _on_finding_chosen(self, finding: Finding) -> None:
         self.details.show_finding(finding)
+        order = [self.list, *self.details.links, self.details.reason]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
         self._room.show()
         self._room.updateGeometry()
 

@@ -9,12 +9,15 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Waiver
+from readnotes.drafting.findings import Change, Finding
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.draft_worker import LONGEST_DRAFT
 from readnotes.gui.views.beside_draft import CHECKS, PREVIEW
+from readnotes.gui.widgets.finding_details import FindingDetails
 from readnotes.services import capture, compose, editing
 from tests.gui.reading_room import ReadingRoom
 from tests.gui.views.test_review_desk import Writer
@@ -167,17 +170,15 @@ def test_a_change_is_marked_with_brackets_and_then_agrees(checker: Checker) -> N
     assert "wording" not in checker.rules()
 
 
-def test_the_difference_is_shown_word_by_word_without_markup_of_the_draft(
-    room: ReadingRoom,
-) -> None:
-    body = "“The <b>bakers had learnt to work from memory.” [@doe2015, p. 94]"
-    checker = Checker(room, body)
-    checker.choose_first("wording")
-    shown = checker.panel.details.words.text()
-    assert "<b>bakers" not in shown
-    assert "bakers" in shown
-    checker.desk.close()
-    checker.settle()
+def test_the_difference_is_shown_word_by_word_and_never_as_markup(qtbot: QtBot) -> None:
+    details = FindingDetails()
+    qtbot.addWidget(details)
+    changes = (Change(0, 6, "<b>one", "<i>two"),)
+    details.show_finding(Finding("wording", 0, 10, 1, "<b>one & so", "doe2015", changes=changes))
+    shown = details.words.text()
+    assert "&lt;b&gt;one</s>" in shown
+    assert "&lt;i&gt;two</b>" in shown
+    assert shown.endswith(" &amp; s")
 
 
 def test_enter_leads_from_a_finding_to_its_words(checker: Checker) -> None:
@@ -238,7 +239,7 @@ def test_a_quote_that_is_saved_meanwhile_is_known_to_the_check(room: ReadingRoom
 
 def test_a_key_that_is_typed_brings_its_source_into_the_check(checker: Checker) -> None:
     checker.desk.editor.put_cursor(len(checker.body))
-    QTest.keyClicks(checker.desk.editor, " “The street was empty by night” [@roe1999, p. 7].")
+    QTest.keyClicks(checker.desk.editor, ' "The street was empty by night" [@roe1999, p. 7].')
     checker.until(lambda: checker.rules().count("wording") == 2)
 
 
