@@ -77,6 +77,7 @@ class DraftEdit(QPlainTextEdit):
 
     Attributes:
         describe_key: Answers what is said of a citation key under the pointer.
+        describe_place: Answers what else is said there, given the place as Qt counts it.
         smart_mark: Answers what a straight mark becomes, given the line before it and the mark;
             None where marks stay as they are typed.
         first_answers: Those who are asked first what a key means; True where it is answered.

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from readnotes.drafting.finding_texts import finding_sentence
-from readnotes.drafting.findings import Finding
+from readnotes.drafting.findings import Change, Finding
 from readnotes.gui import measures, theme
 from readnotes.gui.widgets.pick_list import ROOT, Index
 from readnotes.i18n import text
@@ -32,11 +32,16 @@ def whole_sentence(finding: Finding) -> str:
 def short_line(finding: Finding) -> str:
     """What was found in the few words of a list; of words that differ the words alone."""
     if finding.rule == "wording" and finding.changes:
-        return "; ".join(
-            f"{each.quoted or text('left out')} → {each.recorded or text('not there')}"
-            for each in finding.changes[:MOST_CHANGES]
-        )
+        return "; ".join(_say_change(each) for each in finding.changes[:MOST_CHANGES])
     return whole_sentence(finding)
+
+
+def _say_change(change: Change) -> str:
+    if not change.quoted:
+        return text("“{words}” is left out").format(words=change.recorded)
+    if not change.recorded:
+        return text("“{words}” is not there").format(words=change.quoted)
+    return f"{change.quoted} → {change.recorded}"
 
 
 def place_line(finding: Finding) -> str:
