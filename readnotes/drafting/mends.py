@@ -94,7 +94,10 @@ def _can_be_marked(change: Change, finding: Finding) -> bool:
     after = finding.text[change.end - finding.start :]
     if set("[]{}") & set(change.quoted) or (change.quoted and after.startswith(_OPENS_LINK)):
         return False
-    return not change.quoted or count_words(change.recorded) <= MOST_REPLACED
+    if not change.quoted:
+        return True
+    # Brackets hold words; a comma in them is nobody's insertion.
+    return bool(count_words(change.quoted)) and count_words(change.recorded) <= MOST_REPLACED
 
 
 def _marked(change: Change, finding: Finding) -> str:

@@ -34,7 +34,7 @@ CHANGED = [
     "Nobody spoke of her again in the long and cold winter",
     "Nobody spoke of it again in the cold winter of that awful year",
     "Nobody ever spoke of it again in the long winter of that year",
-    "spoke of it once more in the long, cold winter of that year",
+    "spoke of it once more in the long and cold winter of that year",
 ]
 
 
@@ -60,6 +60,12 @@ def test_what_would_make_a_link_or_meets_brackets_is_not_marked() -> None:
     nested = Finding("wording", 0, 6, 1, "[h]er ", changes=(Change(0, 5, "[h]er", "it"),))
     assert mark_changes(link) is None
     assert mark_changes(nested) is None
+
+
+def test_a_comma_is_not_put_into_brackets() -> None:
+    [finding] = find("She says “spoke of it again in the long, cold winter” [@a, p. 94].")
+    assert mark_changes(finding) is None
+    assert take_fix(finding) is not None
 
 
 def test_one_word_is_not_marked_in_place_of_a_whole_sentence() -> None:
