@@ -8,7 +8,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-LAST_OF_FIRST_PLANE = "\uffff"
 _CODE = "utf-16-le"
 _BEYOND_FIRST_PLANE = re.compile("[\U00010000-\U0010ffff]")
 
@@ -43,7 +42,7 @@ def ranges_to_units(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[
     >>> ranges_to_units("a\U0001d538b", [(0, 1), (1, 3)])
     [(0, 1), (1, 4)]
     """
-    if text.isascii() or max(text) <= LAST_OF_FIRST_PLANE:
+    if text.isascii() or len(text.encode(_CODE, "surrogatepass")) == 2 * len(text):
         return list(ranges)
     # One pass over a long text, and not one for each of many ranges.
     twice = [found.start() for found in _BEYOND_FIRST_PLANE.finditer(text)]

@@ -42,7 +42,7 @@ class DraftChecking(QObject):
         self.panel = parts.beside.findings
         self.worker = CheckWorker(self._job, self)
         self.checked = CheckedDraft()
-        self._underlines = DraftUnderlines(parts.editor)
+        self._underlines = DraftUnderlines(parts.editor, self)
         self._review: Review | None = None
         self._read: ReadDraft | None = None
         self._records = b""
@@ -55,6 +55,11 @@ class DraftChecking(QObject):
     def open_errors(self) -> int:
         """How many errors of the draft are not accepted."""
         return self.checked.errors
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether what is shown was found in the draft as it is now."""
+        return self.checked.stamp == self._edits
 
     def show_review(self, review: Review) -> None:
         """Checks another review from now on, or the same with other fields."""

@@ -1,7 +1,9 @@
 """Thin lines under the words of a draft that the check has something to say about."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
@@ -9,19 +11,48 @@ from readnotes.drafting.findings import Finding
 from readnotes.gui import theme
 from readnotes.gui.utf16 import ranges_to_units, to_points
 
-MOST_UNDERLINED = 1_000
+AROUND = 1_500
+"""UTF-16 units before and behind what is in view that are underlined, too: about a screen."""
+
 # The highlighter waves under them already.
 _UNDERLINED_ELSEWHERE = ("unknown-key",)
 
 
-class DraftUnderlines:
-    """Where the findings stand in the draft; they move with the words while it is written."""
+@dataclass(slots=True)
+class _Range:
+    """Words of the draft in UTF-16 units; they move when it is edited before them."""
 
-    def __init__(self, editor: QPlainTextEdit) -> None:
+    start: int
+    end: int
+    severity: str = ""
+
+    def move(self, place: int, removed: int, added: int) -> None:
+        """Words came or went at a place; what is typed at either end does not belong to it."""
+        if self.start >= place:
+            past = self.start >= place + removed
+            self.start = self.start + added - removed if past else min(self.start, place + added)
+        if self.end > place:
+            past = self.end >= place + removed
+            self.end = self.end + added - removed if past else min(self.end, place + added)
+
+
+class DraftUnderlines(QObject):
+    """Where the findings stand in the draft; they move with the words while it is written.
+
+    Only what is in view is given to Qt: its cursors have every paragraph set that they stand in.
+    """
+
+    def __init__(self, editor: QPlainTextEdit, parent: QObject) -> None:
         """Underlines nothing yet."""
+        super().__init__(parent)
         self._editor = editor
         self._findings: Sequence[Finding] = ()
-        self._places: list[QTextCursor | None] = []
+        self._places: list[_Range] = []
+        self._lines: list[_Range] = []
+        self._drawn = range(0)
+        editor.document().contentsChange.connect(self._on_contents_changed)
+        editor.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        editor.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
 
     def show(self, findings: Sequence[Finding], body: str) -> None:
         """Underlines other findings.
@@ -31,44 +62,43 @@ class DraftUnderlines:
             body: The draft as the editor has it now, which is the one that was checked.
         """
         self._findings = findings
-        units = ranges_to_units(body, [(each.start, each.end) for each in findings])
-        self._places = [
-            self._cursor(*place) if finding.text else None
-            for finding, place in zip(findings, units, strict=True)
-        ]
-        self._draw(body)
+        ranges = [(each.start, each.end) for each in findings]
+        severities: list[str] = []
+        for finding in findings:
+            if finding.waived is None and finding.rule not in _UNDERLINED_ELSEWHERE:
+                stretches = list(_underlined(finding, body))
+                ranges += stretches
+                severities += [finding.severity] * len(stretches)
+        units = ranges_to_units(body, ranges)
+        self._places = [_Range(*each) for each in units[: len(findings)]]
+        lines = zip(units[len(findings) :], severities, strict=True)
+        self._lines = [_Range(*each, severity) for each, severity in lines]
+        self._draw()
 
     def clear(self) -> None:
         """Underlines nothing any more."""
-        self._findings, self._places = (), []
+        self._findings, self._places, self._lines = (), [], []
         self._editor.setExtraSelections([])
 
     def place(self, number: int) -> tuple[int, int] | None:
         """Where a finding stands now, in code points; None where it has no place."""
-        cursor = self._places[number]
-        if cursor is None:
+        if not self._findings[number].text:
             return None
-        body = self._editor.document().toRawText()
-        return to_points(body, cursor.selectionStart()), to_points(body, cursor.selectionEnd())
+        place, body = self._places[number], self._editor.document().toRawText()
+        return to_points(body, place.start), to_points(body, place.end)
 
     def find_at(self, unit: int) -> int | None:
         """Which open finding stands where Qt counts to; of several the shortest."""
         found = [
-            (cursor.selectionEnd() - cursor.selectionStart(), number)
-            for number, cursor in enumerate(self._places)
-            if cursor is not None
-            and self._findings[number].waived is None
-            and cursor.selectionStart() <= unit <= cursor.selectionEnd()
+            (place.end - place.start, number)
+            for number, place in self._open()
+            if place.start <= unit <= place.end
         ]
         return min(found)[1] if found else None
 
     def find_next(self, unit: int, *, backwards: bool = False) -> int | None:
         """Which open finding begins after where Qt counts to, or before; round at the end."""
-        starts = [
-            (cursor.selectionStart(), number)
-            for number, cursor in enumerate(self._places)
-            if cursor is not None and self._findings[number].waived is None
-        ]
+        starts = [(place.start, number) for number, place in self._open()]
         if not starts:
             return None
         if backwards:
@@ -77,57 +107,65 @@ class DraftUnderlines:
 
     def take_theme(self) -> None:
         """Takes the colours of the present theme."""
-        selections = self._editor.extraSelections()
-        for each in selections:
-            each.format = _format(each.format.property(_SEVERITY))
-        self._editor.setExtraSelections(selections)
+        self._draw()
 
-    def _draw(self, body: str) -> None:
-        ranges: list[tuple[int, int]] = []
-        severities: list[str] = []
-        for finding in self._findings:
-            if finding.waived is not None or finding.rule in _UNDERLINED_ELSEWHERE:
-                continue
-            for place in _underlined(finding, body):
-                ranges.append(place)
-                severities.append(finding.severity)
+    def _open(self) -> Iterator[tuple[int, _Range]]:
+        for number, (finding, place) in enumerate(zip(self._findings, self._places, strict=True)):
+            if finding.text and finding.waived is None:
+                yield number, place
+
+    def _on_contents_changed(self, place: int, removed: int, added: int) -> None:
+        if removed != added:
+            for each in (*self._places, *self._lines):
+                each.move(place, removed, added)
+
+    def _on_scrolled(self, *_value: int) -> None:
+        seen = self._seen()
+        if self._lines and not (seen.start in self._drawn and seen.stop - 1 in self._drawn):
+            self._draw()
+
+    def _seen(self) -> range:
+        view = self._editor.viewport().rect()
+        first = self._editor.cursorForPosition(QPoint(0, 0)).position()
+        return range(first, self._editor.cursorForPosition(view.bottomRight()).position() + 1)
+
+    def _draw(self) -> None:
+        seen = self._seen()
+        self._drawn = range(max(seen.start - AROUND, 0), seen.stop + AROUND)
         formats = {severity: _format(severity) for severity in ("error", "advice")}
         selections = []
-        units = ranges_to_units(body, ranges[:MOST_UNDERLINED])
-        for place, severity in zip(units, severities, strict=False):
-            selection = QTextEdit.ExtraSelection()
-            selection.cursor = self._cursor(*place)
-            selection.format = formats[severity]
-            selections.append(selection)
+        for line in self._lines:
+            if line.end > self._drawn.start and line.start < self._drawn.stop:
+                selection = QTextEdit.ExtraSelection()
+                selection.cursor = self._cursor(line)
+                selection.format = formats[line.severity]
+                selections.append(selection)
         self._editor.setExtraSelections(selections)
 
-    def _cursor(self, start: int, end: int) -> QTextCursor:
+    def _cursor(self, line: _Range) -> QTextCursor:
+        last = self._editor.document().characterCount() - 1
         cursor = QTextCursor(self._editor.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setPosition(min(line.start, last))
+        cursor.setPosition(min(line.end, last), QTextCursor.MoveMode.KeepAnchor)
         return cursor
 
 
 def _underlined(finding: Finding, body: str) -> Iterator[tuple[int, int]]:
-    """The words to be underlined: those that differ, else all of them; never marks of a line."""
+    """The words to be underlined: those that differ, else all of them."""
     stretches = [(each.start, each.end) for each in finding.changes]
     for start, end in stretches or [(finding.start, finding.end)]:
-        if start == end:
+        if start < end:
+            yield start, end
+        elif stretches:
             # Words are missing here: the letters before and after are underlined.
             yield max(start - 1, 0), min(end + 1, len(body))
-        elif start < end:
-            yield start, end
-
-
-_SEVERITY = int(QTextCharFormat.Property.UserProperty)
 
 
 def _format(severity: str) -> QTextCharFormat:
     colours = theme.current().colours
     style = QTextCharFormat.UnderlineStyle
-    shape = QTextCharFormat()
     error = severity == "error"
+    shape = QTextCharFormat()
     shape.setUnderlineStyle(style.SingleUnderline if error else style.DotLine)
     shape.setUnderlineColor(colours.error if error else colours.secondary)
-    shape.setProperty(_SEVERITY, severity)
     return shape

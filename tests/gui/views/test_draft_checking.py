@@ -17,6 +17,7 @@ from readnotes.drafting.findings import Change, Finding
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.draft_worker import LONGEST_DRAFT
 from readnotes.gui.views.beside_draft import CHECKS, PREVIEW
+from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.finding_details import FindingDetails
 from readnotes.services import capture, compose, editing
 from tests.gui.reading_room import ReadingRoom
@@ -39,7 +40,7 @@ class Checker(Writer):
 
     def await_check(self) -> None:
         """Waits until the draft as it is now was checked."""
-        self.until(lambda: self.checking.checked.stamp == self.checking._edits)
+        self.until(lambda: self.checking.is_settled)
         self.settle()
 
     def rules(self) -> list[str]:
@@ -74,6 +75,16 @@ class Checker(Writer):
         raise AssertionError(self.rules())
 
 
+def underlined(editor: DraftEdit) -> list[str]:
+    """The words of errors that are underlined now."""
+    selections: list[Any] = editor.extraSelections()
+    return [
+        each.cursor.selectedText()
+        for each in selections
+        if each.format.underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
+    ]
+
+
 @pytest.fixture
 def checker(room: ReadingRoom) -> Iterator[Checker]:
     someone = Checker(room, WRONG)
@@ -103,13 +114,7 @@ def test_what_is_mended_by_typing_is_no_longer_found(checker: Checker) -> None:
 
 
 def test_words_that_differ_are_underlined_where_they_stand(checker: Checker) -> None:
-    selections: list[Any] = checker.desk.editor.extraSelections()
-    errors = [
-        each.cursor.selectedText()
-        for each in selections
-        if each.format.underlineStyle() == QTextCharFormat.UnderlineStyle.SingleUnderline
-    ]
-    assert errors == ["by", "p. 40"]
+    assert underlined(checker.desk.editor) == ["by", "p. 40"]
 
 
 def test_the_key_for_findings_leads_through_them_and_round(checker: Checker) -> None:
@@ -298,5 +303,23 @@ def test_the_export_says_how_many_errors_are_open_and_holds_nothing_up(checker: 
 def test_a_right_draft_exports_without_a_word(room: ReadingRoom) -> None:
     checker = Checker(room, RIGHT)
     assert checker.checking.open_errors == 0
+    checker.desk.close()
+    checker.settle()
+
+
+def test_underlines_move_with_the_words_and_follow_the_view(room: ReadingRoom) -> None:
+    filler = "\n\n".join(["Word upon word of the reviewer's own."] * 400)
+    checker = Checker(room, f"She: {BAKERS}.\n\n{filler}\n\nAnd {STREET}.")
+    editor = checker.desk.editor
+    assert "by" in underlined(editor)
+    assert "p. 40" not in underlined(editor)
+    editor.put_cursor(0)
+    QTest.keyClicks(editor, "Now ")
+    assert "by" in underlined(editor)
+    editor.put_cursor(len(checker.body))
+    assert "p. 40" in underlined(editor)
+    assert "by" not in underlined(editor)
+    checker.desk.commands()["next-finding"]()
+    assert checker.selected().startswith("The bakers")
     checker.desk.close()
     checker.settle()
