@@ -17,7 +17,6 @@ from readnotes.gui.check_worker import CheckedDraft, CheckJob, CheckWorker
 from readnotes.gui.context import Context, Place
 from readnotes.gui.draft_worker import Trouble
 from readnotes.gui.preview_worker import ReadDraft
-from readnotes.gui.utf16 import to_units
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.widgets.draft_underlines import DraftUnderlines
 from readnotes.gui.widgets.finding_details import fix_title
@@ -221,16 +220,9 @@ class DraftChecking(QObject):
         place = self._place_of(finding)
         if place is None:
             return
-        self._choose(*place)
+        self._editor.choose(*place)
         self.panel.list.choose(finding)
         self._editor.setFocus()
-
-    def _choose(self, start: int, end: int) -> None:
-        body, cursor = self._editor.body(), self._editor.textCursor()
-        cursor.setPosition(to_units(body, start))
-        cursor.setPosition(to_units(body, end), cursor.MoveMode.KeepAnchor)
-        self._editor.setTextCursor(cursor)
-        self._editor.centerCursor()
 
     def _place_of(self, finding: Finding) -> tuple[int, int] | None:
         if finding not in self.checked.findings:

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from readnotes.drafting.finding_texts import finding_sentence
 from readnotes.drafting.findings import Change, Finding
 from readnotes.gui import measures, theme
-from readnotes.gui.widgets.pick_list import ROOT, Index
+from readnotes.gui.widgets.choice_view import ROOT, Index
 from readnotes.i18n import text
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole
