@@ -6,6 +6,7 @@ answered; a frame with a draft is checked against the records that came last.
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -16,6 +17,9 @@ from readnotes.gui.preview_process import LENGTH_BYTES, read_frame, write_frame
 if TYPE_CHECKING:
     from readnotes.domain.passages import CheckMaterial
     from readnotes.drafting.findings import Finding
+
+NICENESS = 10
+"""Where processors are few, the window and its preview go before the check."""
 
 MOST_FINDINGS = 500
 """So many are told of; errors go before advice, and what is open before what was accepted."""
@@ -75,6 +79,8 @@ def main() -> None:
     """Check drafts one after the other, until the window closes its end."""
     from readnotes.drafting.check_frames import CheckDesk, answer_json, read_material, read_request
 
+    if sys.platform != "win32":
+        os.nice(NICENESS)
     desk = CheckDesk()
     material: CheckMaterial | None = None
     write_frame(sys.stdout.buffer, {})

@@ -2,7 +2,7 @@
 
 Run: `python -m tests.bench.bench_draft [WORDS [KEYS [QUOTES]]]`; with QT_QPA_PLATFORM=offscreen or
 on a display. The draft has headings, 300 citations, quotations and misspelt words; preview,
-outline, uses and spelling run as they do for a writer, on the library's own threads and
+outline, uses, spelling and check run as they do for a writer, on the library's own threads and
 processes. With HANDLERS=1 each event of the window's thread is timed, too, which costs itself.
 """
 
@@ -38,7 +38,10 @@ from tests.gui.reading_room import Doorkeeper
 CITATIONS = 300
 BOOKS = 10
 PAUSE_MS = 90
+REST_MS, EVERY = 400, 12
+"""Every so many keys the writer rests so long that the check begins; its answer meets the next."""
 PREVIEWS = 30
+CHECKS = 15
 
 
 class Handlers(QApplication):
@@ -108,10 +111,12 @@ def main(arguments: Sequence[str]) -> None:
         desk.show()
         desk.open_review(review.id)
         wait(lambda: bool(desk.preview.browser.html) and hub.waiting == 0)
+        wait(lambda: desk.checking.is_settled)
         pressed, worked = press_keys(desk, keys, len(body) // 2)
         handlers = [each for each, _name in Handlers.taken]
         previews = measure_previews(desk)
-        report(words, (pressed, worked), handlers, previews)
+        checks = measure_checks(desk)
+        report(words, (pressed, worked), handlers, previews, checks)
         if Handlers.taken:
             for taken, which in sorted(Handlers.taken, reverse=True)[:8]:
                 print(f"  {taken * 1000:7.1f} ms  {which}")
@@ -122,7 +127,7 @@ def main(arguments: Sequence[str]) -> None:
 
 
 def press_keys(desk: ReviewDesk, keys: int, place: int) -> tuple[list[float], list[float]]:
-    """Type as a writer does, ten keys a second.
+    """Type as a writer does, ten keys a second, a rest now and then.
 
     Returns:
         Seconds a key took until it was painted, and seconds of the processor it took.
@@ -143,7 +148,7 @@ def press_keys(desk: ReviewDesk, keys: int, place: int) -> tuple[list[float], li
         desk.editor.viewport().repaint()
         taken.append(time.perf_counter() - begun)
         worked.append(time.thread_time() - at_work)
-        QTest.qWait(PAUSE_MS)
+        QTest.qWait(REST_MS if n % EVERY == EVERY - 1 else PAUSE_MS)
     return taken, worked
 
 
@@ -162,11 +167,26 @@ def measure_previews(desk: ReviewDesk) -> list[float]:
     return taken
 
 
+def measure_checks(desk: ReviewDesk) -> list[float]:
+    """Seconds from an edit until its findings are shown, the pause before it is asked included."""
+    taken = []
+    for _n in range(CHECKS):
+        begun = time.perf_counter()
+        desk.editor.insert_words("x")
+        while not desk.checking.is_settled:
+            QApplication.processEvents()
+            time.sleep(0.0005)
+        taken.append(time.perf_counter() - begun)
+        QTest.qWait(300)
+    return taken
+
+
 def report(
     words: int,
     pressed: tuple[Sequence[float], Sequence[float]],
     handlers: Sequence[float],
     previews: Sequence[float],
+    checks: Sequence[float],
 ) -> None:
     """Print what was measured against what was asked."""
     rows = [
@@ -177,6 +197,7 @@ def report(
         rows.append(row("any handler of the window's thread", handlers, 0.016, 0.99))
         rows.append(row("the longest of them", handlers, 0.050, 1.0))
     rows.append(row("an edit, until the preview shows it", previews, 0.150, 0.5))
+    rows.append(row("an edit, until its findings are shown", checks, 0.400, 0.5))
     print_table(
         f"Writing in a draft of {words:,} words",
         ("what", "median", "p99", "longest", "at most", ""),

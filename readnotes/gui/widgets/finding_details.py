@@ -116,6 +116,8 @@ class FindingDetails(QFrame):
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         link.clicked.connect(lambda _checked=False: act())
         self._actions.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        # Now, and not at the layout's leisure: Tab is to lead there at once.
+        link.show()
         self.links.append(link)
 
     def _accept(self) -> None:
