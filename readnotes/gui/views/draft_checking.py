@@ -63,10 +63,12 @@ class DraftChecking(QObject):
     def show_review(self, review: Review) -> None:
         """Checks another review from now on, or the same with other fields."""
         before, self._review = self._review, review
-        self._away = False
         self.panel.details.read_only = self._context.library.read_only
         if before is None or before.id != review.id:
             self._begin()
+        elif self._away:
+            # What changed meanwhile is looked at when the desk is in front again.
+            return
         elif before.waivers != review.waivers:
             self.worker.ask_now()
         elif before.about != review.about:
@@ -117,6 +119,7 @@ class DraftChecking(QObject):
         return "" if number is None else whole_sentence(self.checked.findings[number])
 
     def _begin(self) -> None:
+        self._away = False
         self._read, self._asked_for, self._records = None, None, b""
         self._edits += 1
         self.checked = CheckedDraft()
@@ -159,7 +162,7 @@ class DraftChecking(QObject):
 
     def _on_body_edited(self) -> None:
         self._edits += 1
-        if self._records:
+        if self._records and not self._away:
             self.worker.ask()
 
     def _on_checked(self, checked: CheckedDraft) -> None:

@@ -268,7 +268,10 @@ def test_leaving_ends_the_process_and_coming_back_checks_anew(checker: Checker) 
     assert not checker.checking.worker.is_running
     room = checker.room
     room.hub.write(editing.edit_review(room.library, checker.review.id, {"title": "Another"}))
+    room.add_quote("doe2015", "12", "Written while the desk was away.")
     checker.settle()
+    checker.until(lambda: bool(checker.desk.preview.browser.html))
+    assert not checker.checking.worker.is_running
     checker.desk.open_review(checker.review.id)
     checker.until(lambda: checker.checking.worker.is_running)
     checker.until(lambda: "wording" in checker.rules())
