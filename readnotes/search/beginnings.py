@@ -20,7 +20,7 @@ from readnotes.text.folding import fold
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
 
-LEAST_SHARE = 0.05
+LEAST_SHARE = 0.08
 """Of what is read so much must hold, or the index is asked instead."""
 
 AT_ONCE = 100

@@ -14,6 +14,9 @@ from readnotes.storage.tables import quotes, sources
 MOST_SORTED = 3000
 """Up to so many candidates are collected and sorted; with more of them, walking is faster."""
 
+PROBE = 200
+"""So many of the lowest numbers tell roughly how many there are, and cost next to nothing."""
+
 MOST_LISTED = 50_000
 """Up to so many numbers are collected where two lists can be held against each other."""
 
@@ -87,20 +90,18 @@ class _Collector:
         """Collect what a clause allows, if that is little; whether it was."""
         if self._allowed is not None and len(self._allowed) <= MOST_SORTED:
             return False
-        most = MOST_LISTED if clause.gathers else MOST_SORTED
-        first = self._numbers(clause, most)
-        if first is None:
-            return False
-        if len(first) > most:
-            if clause.match is not None:
-                self._share = min(len(first) / first[-1], 1.0)
-                more = MOST_LISTED if len(self._clauses) > 1 else MOST_LISTED_ALONE
-                if self._share * self._newest > more or clause.gathers:
-                    return False
-            first = self._numbers(clause, MOST_LISTED) or []
-            if len(first) > MOST_LISTED:
+        streams = clause.match is not None and not clause.gathers
+        most = MOST_LISTED_ALONE if streams and len(self._clauses) == 1 else MOST_LISTED
+        found = self._numbers(clause, PROBE if streams else most)
+        if found is not None and streams and len(found) > PROBE:
+            # How close the first few stand tells how many there are.
+            self._share = min(len(found) / found[-1], 1.0)
+            if self._share * self._newest > 2 * most:
                 return False
-        numbers = frozenset(first)
+            found = self._numbers(clause, most)
+        if found is None or len(found) > most:
+            return False
+        numbers = frozenset(found)
         self._allowed = numbers if self._allowed is None else self._allowed & numbers
         return True
 

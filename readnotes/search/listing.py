@@ -114,11 +114,12 @@ class _Listing:
         for step, (among, numbers) in enumerate(self._walk()):
             if self._reader.reads and step == MOST_STEPS_READING:
                 raise TooRareError
-            in_order = self._sort(self._connection, numbers)
-            some, _all = self._reader.holding(in_order, among, self._most - len(found))
-            found += some
-            if len(found) >= self._most:
-                return self._enough(found)
+            for chunk in self._in_chunks(numbers):
+                in_order = self._sort(self._connection, chunk)
+                some, _all = self._reader.holding(in_order, among, self._most - len(found))
+                found += some
+                if len(found) >= self._most:
+                    return self._enough(found)
         return Listed(found, len(found), exact=True)
 
     def _enough(self, found: list[int]) -> Listed:
@@ -260,5 +261,5 @@ class _Listing:
         share = self._known.share
         if not share:
             return FIRST_BOOKS
-        wanted = 1.5 * self._most / share / self._known.quotes_a_book
+        wanted = 2 * self._most / share / self._known.quotes_a_book
         return min(max(int(wanted), FIRST_BOOKS), shelf.MOST_BOOKS)

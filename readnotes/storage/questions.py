@@ -12,6 +12,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+AGAIN_SECONDS = 0.003
+
 _here = threading.local()
 
 
@@ -29,10 +31,18 @@ class Question:
 
     def give_up(self) -> None:
         """Have the answering stop at once; called on any thread."""
+        self._given_up = True
+        if self._interrupt():
+            # A statement that was just about to begin did not hear of it.
+            again = threading.Timer(AGAIN_SECONDS, self._interrupt)
+            again.daemon = True
+            again.start()
+
+    def _interrupt(self) -> bool:
         with self._guard:
-            self._given_up = True
             if self._driver is not None:
                 self._driver.interrupt()
+            return self._driver is not None
 
     def answer(self, ask: Callable[[], T]) -> T:
         """Answer it on this thread.

@@ -149,6 +149,7 @@ def test_both_plans_find_the_same_first_hits(
         clauses: {"MOST_MARKS": marks},
         known: {
             "MOST_SORTED": most_sorted,
+            "PROBE": most_sorted,
             "MOST_LISTED": most_listed,
             "MOST_LISTED_ALONE": most_listed,
         },
