@@ -20,7 +20,10 @@ from readnotes.text.folding import fold
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
 
-LEAST_SHARE = 0.08
+EARLY = 40
+"""Where candidates are hard to come by, so few are judged."""
+
+LEAST_SHARE = 0.04
 """Of what is read so much must hold, or the index is asked instead."""
 
 AT_ONCE = 100
@@ -74,9 +77,25 @@ class Reader:
             found += some
         return found, True
 
-    def _judge(self) -> None:
-        if self._read >= SAMPLE and self._held < LEAST_SHARE * self._read:
+    def judge_early(self, *, hopeless: bool) -> None:
+        """Stop after a part of the sample if it holds next to nothing.
+
+        Args:
+            hopeless: Stop anyway: it has taken long to come upon anything that can be read.
+
+        Raises:
+            TooRareError: So it is.
+        """
+        if self._clauses and (hopeless or (self._read >= EARLY and not self._is_found_enough)):
             raise TooRareError
+
+    def _judge(self) -> None:
+        if self._read >= SAMPLE and not self._is_found_enough:
+            raise TooRareError
+
+    @property
+    def _is_found_enough(self) -> bool:
+        return self._held >= LEAST_SHARE * self._read
 
     def _holding(self, numbers: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
         if not numbers:

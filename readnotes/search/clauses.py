@@ -52,6 +52,8 @@ class Clause:
             them by an index.
         gathers: Whether FTS5 gathers all places of `match` before it gives the first, as for a
             beginning of words.
+        scans: Whether FTS5 reads much of `match` to find little, as for phrases and for several
+            words together.
         reads: The words that can be read in a quote itself to see whether `match` finds it.
         score: An FTS5 expression by which what it finds is ranked; None where it has no words.
     """
@@ -65,6 +67,7 @@ class Clause:
     tags: frozenset[int] | None = None
     finding: Select[int] | None = None
     gathers: bool = False
+    scans: bool = False
     reads: Reads | None = None
     score: str | None = None
 

@@ -57,8 +57,14 @@ def _matched(
     if not matches:
         return None, rest
     score = fts5.any_of(scores) if scores else None
-    gathers = any(each.gathers for each in joined)
-    return Clause(target, match=join(matches), gathers=gathers, score=score), rest
+    found = Clause(
+        target,
+        match=join(matches),
+        gathers=any(each.gathers for each in joined),
+        scans=any(each.scans for each in joined) or (join is fts5.all_of and len(joined) > 1),
+        score=score,
+    )
+    return found, rest
 
 
 def _score(clauses: Sequence[Clause]) -> str | None:

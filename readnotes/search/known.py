@@ -92,11 +92,12 @@ class _Collector:
             return False
         streams = clause.match is not None and not clause.gathers
         most = MOST_LISTED_ALONE if streams and len(self._clauses) == 1 else MOST_LISTED
+        most = MOST_SORTED if clause.scans and streams else most
         found = self._numbers(clause, PROBE if streams else most)
         if found is not None and streams and len(found) > PROBE:
             # How close the first few stand tells how many there are.
             self._share = min(len(found) / found[-1], 1.0)
-            if self._share * self._newest > 2 * most:
+            if self._share * self._newest > most:
                 return False
             found = self._numbers(clause, most)
         if found is None or len(found) > most:

@@ -30,7 +30,7 @@ FIRST_CHUNK, LARGEST_CHUNK = 128, 2048
 MOST_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
 
-MOST_STEPS_READING = 4
+MOST_STEPS_READING = 8
 """A walk that must go further to find something to be read in is better left to the index."""
 
 NEAR_CHUNK = 180
@@ -112,8 +112,8 @@ class _Listing:
             return self._of_candidates(sorted(allowed))
         found: list[int] = []
         for step, (among, numbers) in enumerate(self._walk()):
-            if self._reader.reads and step == MOST_STEPS_READING:
-                raise TooRareError
+            if step:
+                self._reader.judge_early(hopeless=step > MOST_STEPS_READING)
             for chunk in self._in_chunks(numbers):
                 in_order = self._sort(self._connection, chunk)
                 some, _all = self._reader.holding(in_order, among, self._most - len(found))
@@ -262,4 +262,4 @@ class _Listing:
         if not share:
             return FIRST_BOOKS
         wanted = 2 * self._most / share / self._known.quotes_a_book
-        return min(max(int(wanted), FIRST_BOOKS), shelf.MOST_BOOKS)
+        return min(int(wanted) + 1, shelf.MOST_BOOKS)

@@ -22,8 +22,14 @@ def words_in(target: Target, columns: Sequence[str], wanted: Sequence[Words]) ->
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
     score = _expression(columns, telling) if telling else None
-    match, gathers = _expression(columns, wanted), any(each.prefix for each in wanted)
-    return Clause(target, match=match, gathers=gathers, reads=reads, score=score)
+    return Clause(
+        target,
+        match=_expression(columns, wanted),
+        gathers=any(each.prefix for each in wanted),
+        scans=any(len(each.words) > 1 for each in wanted),
+        reads=reads,
+        score=score,
+    )
 
 
 def _expression(columns: Sequence[str], wanted: Sequence[Words]) -> str:
