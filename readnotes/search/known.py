@@ -7,7 +7,7 @@ from sqlalchemy import Connection, func, select
 
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
-from readnotes.search.shelf import matching
+from readnotes.search.shelf import matching, matching_among
 from readnotes.search.targets import within
 from readnotes.storage.tables import quotes, sources
 
@@ -16,6 +16,9 @@ MOST_SORTED = 3000
 
 PROBE = 200
 """So many of the lowest numbers tell roughly how many there are, and cost next to nothing."""
+
+MOST_SHARE = 0.15
+"""Words in more than this share of the quotes are not held against a list one by one."""
 
 MOST_LISTED = 50_000
 """Up to so many numbers are collected where two lists can be held against each other."""
@@ -75,6 +78,7 @@ class _Collector:
         if any(each.is_nothing for each in self._clauses):
             return Known(frozenset(), None, (), (), 0.0, 1.0)
         listed = [each for each in self._clauses if self._list(each)]
+        listed += [each for each in self._clauses if each not in listed and self._narrow(each)]
         rest = [each for each in self._clauses if each not in listed]
         of_books = [each.sources for each in rest if each.sources is not None]
         return Known(
@@ -104,6 +108,23 @@ class _Collector:
             return False
         numbers = frozenset(found)
         self._allowed = numbers if self._allowed is None else self._allowed & numbers
+        return True
+
+    def _narrow(self, clause: Clause) -> bool:
+        """Hold words against the list there is, unless they are everywhere; whether that was done.
+
+        What is everywhere is found soon among the first candidates.
+        """
+        if clause.match is None or clause.gathers or not self._allowed:
+            return False
+        expression = within(clause.match, self._books)
+        few = matching(self._connection, expression, PROBE + 1)
+        if len(few) > PROBE and len(few) / few[-1] > MOST_SHARE:
+            return False
+        found = few
+        if len(few) > PROBE:
+            found = matching_among(self._connection, expression, self._allowed)
+        self._allowed = self._allowed.intersection(found)
         return True
 
     def _numbers(self, clause: Clause, most: int) -> list[int] | None:

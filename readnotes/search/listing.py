@@ -30,7 +30,7 @@ FIRST_CHUNK, LARGEST_CHUNK = 128, 2048
 MOST_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
 
-MOST_STEPS_READING = 8
+MOST_STEPS_READING = 3
 """A walk that must go further to find something to be read in is better left to the index."""
 
 NEAR_CHUNK = 180

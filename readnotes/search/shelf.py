@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, Integer, Text, func, literal_column, quoted_name, select, table
 
@@ -48,6 +48,14 @@ def matching(
         rowid = _QUOTES.index.c.rowid
         numbers = numbers.where(rowid < below).order_by(rowid.desc())
     return gather(connection, numbers)
+
+
+def matching_among(connection: Connection, expression: str, numbers: Collection[int]) -> list[int]:
+    """Those of the quotes in whose words an expression is found; reads all its places."""
+    # The sum keeps SQLite from asking the index anew for every single number.
+    rowid = _QUOTES.index.c.rowid + literal_column("0")
+    found = _QUOTES.select_matching(expression).where(is_one_of(rowid, numbers))
+    return gather(connection, found)
 
 
 def in_page_order(connection: Connection, numbers: Sequence[int]) -> list[int]:

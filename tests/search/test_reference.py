@@ -150,6 +150,7 @@ def test_both_plans_find_the_same_first_hits(
         known: {
             "MOST_SORTED": most_sorted,
             "PROBE": most_sorted,
+            "MOST_SHARE": 0.15 if marks else 1.0,
             "MOST_LISTED": most_listed,
             "MOST_LISTED_ALONE": most_listed,
         },
