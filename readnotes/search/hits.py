@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, Row, Select, Table, select
 
@@ -20,9 +21,7 @@ from readnotes.storage.tables import (
     sources,
     tags,
 )
-from readnotes.text.highlights import Marker, Term, make_snippet
-
-SNIPPET_WIDTH = 160
+from readnotes.text.highlights import Marker, Term
 
 #: SQLite takes 32,766 parameters in one statement.
 _CHUNK = 500
@@ -42,7 +41,7 @@ def load_hits(
     query: Query,
     lookups: Lookups,
 ) -> tuple[Hit, ...]:
-    """Read found records, with snippets and highlights; those gone meanwhile are left out.
+    """Read found records, with highlights; those gone meanwhile are left out.
 
     Args:
         connection: A reading one.
@@ -84,7 +83,6 @@ def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Ite
     carried = _tags(connection, quote_tags, numbers)
     for row in connection.execute(statement):
         highlights = tuple(mark.find(row.text))
-        locator = parse_locator(row.locator, row.source_kind in TIMED_KINDS)
         yield Hit(
             "quote",
             row.number,
@@ -93,14 +91,19 @@ def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Ite
             row.title,
             "",
             row.kind,
-            render_locator(locator),
+            _shown(row.locator, row.source_kind in TIMED_KINDS),
             row.text,
-            make_snippet(row.text, highlights, SNIPPET_WIDTH),
             highlights,
             carried[row.number],
             row.speaker,
             row.comment,
         )
+
+
+@lru_cache(maxsize=4096)
+def _shown(typed: str, timed: bool) -> str:
+    """A locator as it is shown; many quotes stand on the same pages of other books."""
+    return render_locator(parse_locator(typed, timed))
 
 
 def _sources(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
@@ -121,7 +124,6 @@ def _sources(connection: Connection, numbers: Sequence[int], mark: Marker) -> It
             row.kind,
             "",
             text,
-            make_snippet(text, highlights, SNIPPET_WIDTH),
             highlights,
             carried[row.number],
         )
@@ -156,7 +158,6 @@ def _reviews(connection: Connection, numbers: Sequence[int], mark: Marker) -> It
             "review",
             "",
             row.body,
-            make_snippet(row.body, highlights, SNIPPET_WIDTH),
             highlights,
         )
 

@@ -4,9 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from readnotes.text.highlights import make_snippet
+
 Record = Literal["quote", "source", "review"]
 Sort = Literal["page", "relevance", "newest"]
 Ranked = Literal["all", "bounded"]
+
+SNIPPET_WIDTH = 160
+"""At most so many code points stand in the one line of a hit."""
 
 RECORDS: tuple[Record, ...] = ("quote", "source", "review")
 """The order in which hits of several kinds stand in one list."""
@@ -63,7 +68,6 @@ class Hit:
         kind: The kind of a quote or source, `review` for a review.
         locator: As shown and cited; empty for others than quotes.
         text: The passage, the source's title, or the draft.
-        snippet: One line around the first highlight.
         highlights: [start, end) in code points of `text`, in order, not overlapping.
     """
 
@@ -76,11 +80,15 @@ class Hit:
     kind: str
     locator: str
     text: str
-    snippet: str
     highlights: tuple[tuple[int, int], ...] = ()
     tags: tuple[str, ...] = ()
     speaker: str | None = None
     comment: str | None = None
+
+    @property
+    def snippet(self) -> str:
+        """One line around the first highlight; made only for those who show it."""
+        return make_snippet(self.text, self.highlights, SNIPPET_WIDTH)
 
 
 @dataclass(frozen=True, slots=True)
