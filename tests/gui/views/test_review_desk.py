@@ -292,7 +292,8 @@ def test_typing_is_answered_while_a_hostile_draft_is_rendered(writer: Writer) ->
         QTest.keyClicks(desk.editor, "a")
         writer.room.qtbot.wait(10)
         longest = max(longest, time.perf_counter() - begun - 0.01)
-    assert longest < 0.5
+    # However busy the machine is; a window that waited for the rendering would stand still longer.
+    assert longest < 3
     assert writer.body.endswith("a" * 20)
 
 
