@@ -7,7 +7,7 @@ tokenizer takes for a word: what `fold` puts between two blanks is one token of 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
 
@@ -81,31 +81,6 @@ def fold_words(text: str) -> list[str]:
     ['p', '39', 'raqqa']
     """
     return fold(text).split()
-
-
-def fold_with_map(text: str) -> tuple[str, Sequence[int]]:
-    """Return the folded text, and where each of its code points came from.
-
-    The second value has one entry more than the folded text has code points: the index in `text`
-    of the code point behind each folded one, never falling, and last the length of `text`.
-
-    >>> fold_with_map("{B}ß")
-    ('bss', [1, 3, 3, 4])
-    """
-    letters: list[str] = []
-    origins: list[int] = []
-    after_blank = True
-    for origin, char in enumerate(_mark_gaps_and_brackets(text)):
-        for letter in _TABLE[ord(char)]:
-            is_blank = letter == " "
-            if not (is_blank and after_blank):
-                letters.append(letter)
-                origins.append(origin)
-            after_blank = is_blank
-    if letters and after_blank:
-        del letters[-1], origins[-1]
-    origins.append(len(text))
-    return "".join(letters), origins
 
 
 def fold_with_places(text: str) -> list[tuple[str, int, int]]:
