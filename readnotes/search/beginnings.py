@@ -12,7 +12,7 @@ from sqlalchemy import Connection, or_, select
 
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
-from readnotes.search.targets import Among, is_one_of
+from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.search.tree import Words
 from readnotes.storage.tables import quote_attachments, quotes
 from readnotes.text.folding import fold
@@ -51,11 +51,11 @@ class Reader:
         """Whether there is anything to be read."""
         return bool(self._clauses)
 
-    def holding(self, numbers: Sequence[int], among: Among, limit: int) -> tuple[list[int], bool]:
+    def holding(self, rows: Sequence[int], among: Among, limit: int) -> tuple[list[int], bool]:
         """The first of the quotes for which every clause holds, and whether all were read.
 
         Args:
-            numbers: The quotes, in order.
+            rows: Of the quotes in the index, in order.
             among: What is known of where they are.
             limit: Stop when there are so many.
 
@@ -63,13 +63,13 @@ class Reader:
             TooRareError: Few hold, and there are many left to be read.
         """
         if not self._clauses:
-            return list(numbers), True
+            return list(rows), True
         found: list[int] = []
-        for start in range(0, len(numbers), AT_ONCE):
+        for start in range(0, len(rows), AT_ONCE):
             if len(found) >= limit:
                 return found, False
             self._judge()
-            some: Sequence[int] = numbers[start : start + AT_ONCE]
+            some: Sequence[int] = rows[start : start + AT_ONCE]
             self._read += len(some)
             for clause in self._clauses:
                 some = self._holding(some, clause, among)
@@ -97,27 +97,27 @@ class Reader:
     def _is_found_enough(self) -> bool:
         return self._held >= LEAST_SHARE * self._read
 
-    def _holding(self, numbers: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
-        if not numbers:
-            return numbers
+    def _holding(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
+        if not rows:
+            return rows
         parts = clause.alternatives
         books = frozenset().union(*(each.sources for each in parts if each.sources is not None))
-        held = set(self._otherwise(numbers, clause, among))
-        unread = [number for number in numbers if number not in held]
+        held = set(self._otherwise(rows, clause, among))
+        unread = [row for row in rows if row not in held]
         reads = [each.reads for each in parts if each.reads is not None]
         columns = {column: None for each in reads for column in each.columns}
         found = [(_Finder(each.words), frozenset(each.columns)) for each in reads]
-        for number, source, texts in _texts(self._connection, unread, tuple(columns)):
+        for row, source, texts in _texts(self._connection, unread, tuple(columns)):
             if source in books or any(
                 finder.stands_in(text)
                 for finder, where in found
                 for column, text in texts
                 if column in where
             ):
-                held.add(number)
-        return [number for number in numbers if number in held]
+                held.add(row)
+        return [row for row in rows if row in held]
 
-    def _otherwise(self, numbers: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
+    def _otherwise(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
         """The quotes for which another part of the clause holds than its words and books."""
         others = [
             each for each in clause.alternatives if each.reads is None and each.sources is None
@@ -125,8 +125,8 @@ class Reader:
         if not others:
             return ()
         either = or_(*(each.as_condition(among) for each in others))
-        wanted = select(quotes.c.number).where(is_one_of(quotes.c.number, numbers), either)
-        return gather(self._connection, wanted)
+        wanted = select(QUOTES.row).select_from(QUOTES.joined)
+        return gather(self._connection, wanted.where(is_one_of(QUOTES.row, rows), either))
 
 
 class _Finder:
@@ -150,29 +150,28 @@ class _Finder:
 
 
 def _texts(
-    connection: Connection, numbers: Sequence[int], columns: Sequence[str]
+    connection: Connection, rows: Sequence[int], columns: Sequence[str]
 ) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
-    """Quotes with their sources and their texts, each by its column of the index.
+    """Quotes by their rows, with their sources and their texts, each by its column of the index.
 
     Which texts stand in which column is said by `storage/full_text.py`.
     """
-    if not numbers:
+    if not rows:
         return
     own = [(each, each) for each in columns if each != "other"]
     captions: dict[int, list[str]] = {}
+    among = is_one_of(QUOTES.row, rows)
     if "other" in columns:
         own += [("other", "as_printed"), ("other", "translation")]
         uses = quote_attachments.c
-        captioned = select(uses.quote, uses.caption).where(
-            is_one_of(uses.quote, numbers), uses.caption.is_not(None)
+        captioned = select(QUOTES.row, uses.caption).select_from(
+            QUOTES.joined.join(quote_attachments, uses.quote == quotes.c.number)
         )
-        for number, caption in connection.execute(captioned):
-            captions.setdefault(number, []).append(caption)
+        for row, caption in connection.execute(captioned.where(among, uses.caption.is_not(None))):
+            captions.setdefault(row, []).append(caption)
     wanted = [quotes.c[field] for _column, field in own]
-    rows = connection.execute(
-        select(quotes.c.number, quotes.c.source, *wanted).where(is_one_of(quotes.c.number, numbers))
-    )
-    for number, source, *fields in rows:
+    found = select(QUOTES.row, quotes.c.source, *wanted).select_from(QUOTES.joined).where(among)
+    for row, source, *fields in connection.execute(found):
         texts = [(own[n][0], text) for n, text in enumerate(fields) if text]
-        texts += [("other", caption) for caption in captions.get(number, [])]
-        yield number, source, texts
+        texts += [("other", caption) for caption in captions.get(row, [])]
+        yield row, source, texts

@@ -12,7 +12,6 @@ from sqlalchemy import (
     Connection,
     bindparam,
     func,
-    literal_column,
     or_,
     select,
 )
@@ -29,6 +28,7 @@ from readnotes.search.completion import (
     offer,
     write_candidates,
 )
+from readnotes.search.listing import list_quotes
 from readnotes.search.targets import TARGETS, is_one_of
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
@@ -153,9 +153,8 @@ def _speakers(connection: Connection, typed: str) -> list[tuple[str, str]]:
     words = tuple(fold_words(typed))
     if words and len(words[-1]) >= _LETTERS_LOOKED_UP:
         target = TARGETS["quote"]
-        match = words_in(target, ["speaker"], [Words(words, prefix=True)]).match or ""
-        matching = target.select_matching(match).order_by(literal_column("rowid").desc())
-        numbers = list(connection.execute(matching.limit(_MOST_SPOKEN)).scalars())
+        clause = words_in(target, ["speaker"], [Words(words, prefix=True)])
+        numbers = list_quotes(connection, clause, "newest", _MOST_SPOKEN).numbers
         newest = select(quotes.c.speaker).where(is_one_of(quotes.c.number, numbers))
     else:
         # The index would have to join the places of very many words that begin so.

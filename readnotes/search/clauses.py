@@ -8,17 +8,37 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from sqlalchemy import ColumnElement, Select, and_, false, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    and_,
+    false,
+    literal_column,
+    not_,
+    or_,
+    select,
+)
 
 from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.search import fts5
 from readnotes.search.targets import EVERYWHERE, QUOTES, SOURCES, Among, Target, is_one_of, marks_of
 from readnotes.search.tree import Words
-from readnotes.storage.tables import FULL_TEXT, quote_tags, quotes, review_about, reviews
+from readnotes.storage.tables import (
+    FULL_TEXT,
+    quote_sequences,
+    quote_tags,
+    quotes,
+    review_about,
+    reviews,
+    sources,
+)
 
 #: SQLite takes expressions up to a depth of 1,000, and every AND and OR adds one.
 _GROUP = 50
 
+_ONE = literal_column("1", Integer)
+_OUTSIDE = (quotes, quote_sequences, sources, reviews)
 
 #: More sources than this are looked up by number, not by their marks in the index.
 MOST_MARKS = 200
@@ -78,19 +98,20 @@ class Clause:
             among: Which records the caller looks at; words are looked for among them alone.
         """
         if self.sources is not None:
-            books = among.books
-            return is_one_of(quotes.c.source, self.sources & set(books) if books else self.sources)
+            return is_one_of(quotes.c.source, self.sources)
         if self.tags is not None:
             return carries(quotes.c.number, self.tags)
         if self.match is not None:
-            return self.target.number.in_(self.target.select_matching(self.match, among))
+            # What is gathered anew each time must not be asked about records one by one.
+            is_gathered = self.gathers and among.one_by_one
+            return self.target.has_words(self.match, EVERYWHERE if is_gathered else among)
         if self.joint is None:
             return false() if self.condition is None else self.condition
         conditions = [part.as_condition(among) for part in self.parts]
         if self.joint == "not":
             return not_(conditions[0])
         join = and_ if self.joint == "and" else or_
-        return _chain(self.target, join, conditions, among)
+        return _chain(join, conditions)
 
     def as_match(self, books: Sequence[int]) -> str | None:
         """The clause as an FTS5 expression that is right among the quotes of some books.
@@ -143,22 +164,14 @@ def nothing(target: Target) -> Clause:
 
 
 def _chain(
-    target: Target,
-    join: Callable[..., ColumnElement[bool]],
-    conditions: Sequence[ColumnElement[bool]],
-    among: Among,
+    join: Callable[..., ColumnElement[bool]], conditions: Sequence[ColumnElement[bool]]
 ) -> ColumnElement[bool]:
-    """Conditions joined by AND or OR; many in statements of their own, which begin anew."""
-    here = select(target.number)
-    if among.books:
-        here = here.where(is_one_of(quotes.c.source, among.books))
-    if among.numbers is not None:
-        here = here.where(target.number.between(*among.numbers))
+    """Conditions joined by AND or OR; many as a tree of groups."""
     while len(conditions) > _GROUP:
         groups = [
             join(*conditions[start : start + _GROUP]) for start in range(0, len(conditions), _GROUP)
         ]
-        conditions = [target.number.in_(here.where(group).correlate(None)) for group in groups]
+        conditions = [select(_ONE).where(group).correlate(*_OUTSIDE).exists() for group in groups]
     return join(*conditions)
 
 

@@ -1,43 +1,42 @@
 """How many quotes a query finds: all of them, however long that takes."""
 
-import json
-
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, literal_column, select
+from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from readnotes.search.clauses import Clause
-from readnotes.search.shelf import in_trash
-from readnotes.search.targets import TARGETS, Among, within
+from readnotes.search.shelf import EVERY_ROW, Shelf
+from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.storage.tables import quotes
-
-_QUOTES = TARGETS["quote"]
 
 
 def count_quotes(connection: Connection, clause: Clause, source: int | None = None) -> int:
     """Count the quotes that a clause finds, outside the trash; of one source if it is given."""
-    books = () if source is None else (source,)
-    if clause.match is not None:
-        trashed = in_trash(connection)
-        if trashed is not None:
-            return _count_in_index(connection, within(clause.match, books), trashed)
+    shelf = Shelf(connection, source)
+    thrown = shelf.trashed
+    if clause.match is not None and thrown is not None and not shelf.trashed_books:
+        return _count_in_index(shelf, clause.match, thrown)
     visible = visible_hits(clause, source)
-    return connection.execute(select(func.count()).select_from(quotes).where(visible)).scalar_one()
+    counted = select(func.count()).select_from(QUOTES.joined).where(visible)
+    return connection.execute(counted).scalar_one()
 
 
 def visible_hits(clause: Clause, source: int | None = None) -> ColumnElement[bool]:
-    """The condition of a clause's quotes outside the trash, of one source if it is given."""
-    among = Among(() if source is None else (source,))
-    conditions = [clause.as_condition(among), _QUOTES.visible]
+    """The condition of a clause's quotes outside the trash, of one source if it is given.
+
+    It is one on `QUOTES.joined`.
+    """
+    conditions = [clause.as_condition(), QUOTES.visible]
     if source is not None:
         conditions.append(quotes.c.source == source)
     return and_(*conditions)
 
 
-def _count_in_index(connection: Connection, expression: str, trashed: frozenset[int]) -> int:
-    index = _QUOTES.index
-    matching = select(func.count()).select_from(index).where(_QUOTES.matches(expression))
-    total = connection.execute(matching).scalar_one()
-    if trashed:
-        listed = func.json_each(bindparam(None, json.dumps(sorted(trashed)))).table_valued("value")
-        is_trashed = (index.c.rowid + literal_column("0")).in_(select(listed.c.value))
-        total -= connection.execute(matching.where(is_trashed)).scalar_one()
+def _count_in_index(shelf: Shelf, expression: str, thrown: frozenset[int]) -> int:
+    only = shelf.only or EVERY_ROW
+    matching = QUOTES.select_matching(expression, Among((only.first, only.last))).subquery()
+    count = select(func.count()).select_from(matching)
+    total = shelf.connection.execute(count).scalar_one()
+    if thrown:
+        # The sum keeps SQLite from asking the index anew for every single row.
+        row = matching.c[0] + literal_column("0")
+        total -= shelf.connection.execute(count.where(is_one_of(row, thrown))).scalar_one()
     return total

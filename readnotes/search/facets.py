@@ -14,7 +14,7 @@ from readnotes.search.language import parse_query
 from readnotes.search.listing import list_quotes
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Facet, Facets, SearchOptions
-from readnotes.search.targets import is_one_of
+from readnotes.search.targets import QUOTES, is_one_of
 from readnotes.search.tree import FieldIs, Words, describe
 from readnotes.storage.tables import contributors, quote_tags, quotes, sources, tags
 from readnotes.text.folding import fold_words
@@ -62,6 +62,7 @@ def _count(connection: Connection, counted: ColumnElement[bool], *, complete: bo
     number = func.count()
     rows = connection.execute(
         select(quotes.c.source, quotes.c.kind, number)
+        .select_from(QUOTES.joined)
         .where(counted)
         .group_by(quotes.c.source, quotes.c.kind)
     ).all()
@@ -128,7 +129,8 @@ def _authors(connection: Connection, counts: Mapping[int, int]) -> tuple[Facet, 
 
 def _tags(connection: Connection, counted: ColumnElement[bool]) -> tuple[Facet, ...]:
     """Tags whose names fold to the same are one, as the field `tag` finds them."""
-    hits = quote_tags.c.quote.in_(select(quotes.c.number).where(counted))
+    found = select(quotes.c.number).select_from(QUOTES.joined).where(counted)
+    hits = quote_tags.c.quote.in_(found)
     by_tag = (
         select(quote_tags.c.tag, func.count().label("uses"))
         .where(hits)

@@ -15,3 +15,11 @@ def gather(connection: Connection, statement: Select[int]) -> list[int]:
     gathered = connection.execute(select(func.json_group_array(found.c[0]))).scalar_one()
     numbers: list[int] = json.loads(gathered)
     return numbers
+
+
+def gather_pairs(connection: Connection, statement: Select[int, int]) -> list[tuple[int, int]]:
+    """The pairs of numbers that a statement finds, in its order."""
+    found = statement.subquery()
+    both = select(*(func.json_group_array(column) for column in found.c))
+    firsts, seconds = connection.execute(both).one()
+    return list(zip(json.loads(firsts), json.loads(seconds), strict=True))

@@ -1,21 +1,21 @@
 """The best hits of a query by FTS5's bm25; of very many only the newest and the likeliest."""
 
-import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, bindparam, func, literal_column, select
+from sqlalchemy import Connection, func, literal_column, select
 
 from readnotes.search.clauses import Clause
 from readnotes.search.compile import Compiler
 from readnotes.search.joining import all_of
 from readnotes.search.language import Query
-from readnotes.search.listing import Listed, list_quotes
+from readnotes.search.listing import list_rows
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
-from readnotes.search.shelf import NEWEST, matching, newest_first
-from readnotes.search.targets import TARGETS
+from readnotes.search.shelf import Shelf
+from readnotes.search.targets import QUOTES, entered_among, is_one_of
 from readnotes.search.tree import And, Not, Or, Tree, Words
+from readnotes.storage.tables import FULL_TEXT, QUOTES_OF_MARK
 
 MOST_RANKED = 3000
 """Up to so many hits relevance compares all, above only the newest and the likeliest."""
@@ -29,7 +29,8 @@ _BEST = float("-inf")
 #: Where a word says more about a quote than in its text.
 _TELLING_COLUMNS = ("gist", "speaker")
 
-_QUOTES = TARGETS["quote"]
+#: When a quote was entered says nothing about how well it fits.
+_WEIGHTS = ["0" if column == "entered" else "1" for column in FULL_TEXT["quote_words"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +69,36 @@ def rank_quotes(
         source: Only of this one source.
     """
     assert clause.score is not None
-    newest = _newest(connection, clause, MOST_RANKED, source)
+    shelf = Shelf(connection, source)
+    newest = list_rows(shelf, clause, "newest", MOST_RANKED)
     candidates, likeliest = set(newest.numbers), set[int]()
     compared_all = newest.exact and newest.total <= MOST_RANKED
+    times = None if compared_all else _times_of(shelf, newest.numbers)
     if not compared_all:
-        is_common = _share(newest.numbers) > COMMON
-        most = min(limit, MOST_RANKED) if is_common and limit is not None else MOST_RANKED
+        most = MOST_RANKED if times is None or limit is None else min(limit, MOST_RANKED)
         for likely in _likely(query, lookups):
             # What stands in some columns stands in all, unless something is to be shut out.
-            wanted = all_of(_QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
-            found = _newest(connection, wanted, most, source).numbers
-            (likeliest if is_common else candidates).update(found)
-    scores = dict.fromkeys(candidates, 0.0) | _scores(connection, clause.score, candidates)
+            wanted = all_of(QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
+            found = list_rows(shelf, wanted, "newest", most).numbers
+            (candidates if times is None else likeliest).update(found)
+    expression = clause.score if times is None else entered_among(clause.score, times)
+    scores = dict.fromkeys(candidates, 0.0) | _scores(connection, expression, candidates)
     scores |= dict.fromkeys(likeliest, _BEST)
-    best = sorted(scores, key=lambda number: (scores[number], -number))
+    rows = list(scores)
+    number = dict(zip(rows, shelf.numbers_of(rows), strict=True))
+    best = sorted(rows, key=lambda row: (scores[row], -number[row]))
     ranked: Ranked = "all" if compared_all else "bounded"
-    return Best(best[:limit], newest.total, newest.exact, ranked)
+    return Best([number[row] for row in best[:limit]], newest.total, newest.exact, ranked)
 
 
-def _newest(connection: Connection, clause: Clause, most: int, source: int | None) -> Listed:
-    """The newest quotes that a clause finds; the index streams what are words alone."""
-    if clause.match is None or clause.is_read or source is not None:
-        return list_quotes(connection, clause, "newest", most, source)
-    numbers = matching(connection, clause.match, most + 1, NEWEST)
-    visible = newest_first(connection, numbers)
-    return Listed(visible[:most], len(visible), exact=len(numbers) <= most)
-
-
-def _share(numbers: Sequence[int]) -> float:
-    """The share that hits have among the quotes from the first of them to the last."""
-    return len(numbers) / (max(numbers) - min(numbers) + 1) if numbers else 0.0
+def _times_of(shelf: Shelf, newest: Sequence[int]) -> range | None:
+    """At which times the newest hits were entered, where these stand close; None elsewhere."""
+    if not newest:
+        return None
+    last, first = shelf.numbers_of([newest[0], newest[-1]])
+    if len(newest) <= COMMON * (last - first + 1):
+        return None
+    return range(first // QUOTES_OF_MARK, last // QUOTES_OF_MARK + 1)
 
 
 def _likely(query: Query, lookups: Lookups) -> list[Clause]:
@@ -105,12 +106,12 @@ def _likely(query: Query, lookups: Lookups) -> list[Clause]:
     tree = query.tree
     if tree is None or query.columns:
         return []
-    likely = [Compiler(_QUOTES, lookups, _TELLING_COLUMNS).compile(tree)]
+    likely = [Compiler(QUOTES, lookups, _TELLING_COLUMNS).compile(tree)]
     if isinstance(tree, And) and all(isinstance(part, Words) for part in tree.parts):
         words = [part for part in tree.parts if isinstance(part, Words)]
         joined = tuple(word for part in words for word in part.words)
         phrase = Words(joined, prefix=words[-1].prefix)
-        likely.append(Compiler(_QUOTES, lookups, _QUOTES.columns).compile(phrase))
+        likely.append(Compiler(QUOTES, lookups, QUOTES.columns).compile(phrase))
     return likely
 
 
@@ -123,19 +124,17 @@ def _shuts_out(tree: Tree | None) -> bool:
     return False
 
 
-def _scores(connection: Connection, score: str, numbers: Collection[int]) -> dict[int, float]:
+def _scores(connection: Connection, score: str, rows: Collection[int]) -> dict[int, float]:
     """FTS5's bm25, smaller is better; quotes without any of the words have none."""
-    if not numbers:
+    if not rows:
         return {}
-    index = _QUOTES.index
-    rowid = index.c.rowid
-    listed = func.json_each(bindparam(None, json.dumps(list(numbers)))).table_valued("value")
-    # The sum keeps SQLite from asking the index anew for every single number.
-    is_candidate = (rowid + literal_column("0")).in_(select(listed.c.value))
-    bm25 = func.bm25(literal_column(index.name))
-    rows = connection.execute(
+    rowid = QUOTES.index.c.rowid
+    # The sum keeps SQLite from asking the index anew for every single row.
+    is_candidate = is_one_of(rowid + literal_column("0"), rows)
+    bm25 = func.bm25(literal_column(QUOTES.index.name), *map(literal_column, _WEIGHTS))
+    found = connection.execute(
         select(rowid, bm25).where(
-            _QUOTES.matches(score), rowid >= min(numbers), rowid <= max(numbers), is_candidate
+            QUOTES.matches(score), rowid >= min(rows), rowid <= max(rows), is_candidate
         )
     )
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: row[1] for row in found}

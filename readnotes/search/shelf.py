@@ -1,164 +1,266 @@
-"""What the plans of a listing ask of the library: numbers of quotes and books, in their order."""
+"""What a listing asks of the library: rows of quotes, in the order of pages or of entering.
 
-import json
-from collections import defaultdict
-from collections.abc import Collection, Sequence
+A quote is spoken of by the number of its row in the index, its sequence (`storage/sequences.py`).
+Rows in the order of these numbers are in page order, but for books that are astray.
+"""
 
-from sqlalchemy import Connection, Integer, Text, func, literal_column, quoted_name, select, table
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
 
 from readnotes.search.clauses import Clause
-from readnotes.search.gathering import gather
-from readnotes.search.targets import TARGETS, Among, is_one_of
-from readnotes.storage.tables import quotes, sources
-
-MOST_BOOKS = 200
-"""At most so many books are asked about at once: each is one more word in the index's query."""
+from readnotes.search.gathering import gather, gather_pairs
+from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
+from readnotes.storage.tables import (
+    QUOTES_OF_MARK,
+    book_of,
+    book_sequences,
+    quote_sequences,
+    quotes,
+    sequences_of,
+    sources,
+)
 
 MOST_TRASHED = 5000
 """With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
 
-NEWEST = (1 << 63) - 1
-"""Above the number of any record."""
+NEWEST = LAST = (1 << 63) - 1
+"""Above the number of any record, of any row."""
 
-_QUOTES = TARGETS["quote"]
-# SQLite would rather look into the rows themselves, each of which is a page of the file to be read.
-_SHELVED = table(quoted_name("quotes INDEXED BY quotes_shelved", quote=False))
-_NUMBER, _SOURCE = literal_column("number", Integer), literal_column("source", Integer)
-_TRASHED = literal_column("trashed", Text)
-_BOOKS_IN_ORDER = (
-    select(sources.c.number)
-    .where(sources.c.trashed.is_(None))
-    .order_by(sources.c.sort_name, sources.c.year, sources.c.key)
-)
+NO_LIMIT = -1
+"""As SQLite takes it."""
+
+_book, _quote = book_sequences.c, quote_sequences.c
+_ORDER = (sources.c.sort_name, sources.c.year, sources.c.key)
 
 
-def matching(
-    connection: Connection, expression: str, limit: int | None = None, below: int | None = None
-) -> list[int]:
-    """The numbers of the quotes in whose words an expression is found, in the trash too.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A stretch of the rows that is in page order by their numbers.
 
-    Args:
-        connection: A reading one.
-        expression: Of FTS5.
-        limit: At most so many: the lowest, or with `below` the highest.
-        below: Only numbers below this one, from the highest down.
+    Attributes:
+        first: The lowest number.
+        last: The highest.
+        without: Sequences of books that have numbers here but stand elsewhere.
+        books: The numbers of the sources whose quotes are here, where that was asked for.
+        ends: Whether no quote comes behind it in page order.
     """
-    numbers = _QUOTES.select_matching(expression).limit(limit)
-    if below is not None:
-        rowid = _QUOTES.index.c.rowid
-        numbers = numbers.where(rowid < below).order_by(rowid.desc())
-    return gather(connection, numbers)
+
+    first: int = 0
+    last: int = LAST
+    without: frozenset[int] = frozenset()
+    books: tuple[int, ...] = ()
+    ends: bool = False
 
 
-def matching_among(connection: Connection, expression: str, numbers: Collection[int]) -> list[int]:
-    """Those of the quotes in whose words an expression is found; reads all its places."""
-    # The sum keeps SQLite from asking the index anew for every single number.
-    rowid = _QUOTES.index.c.rowid + literal_column("0")
-    found = _QUOTES.select_matching(expression).where(is_one_of(rowid, numbers))
-    return gather(connection, found)
+EVERY_ROW = Stretch(ends=True)
 
 
-def in_page_order(connection: Connection, numbers: Sequence[int]) -> list[int]:
-    """Those of the quotes that are outside the trash, by book and page."""
-    if not numbers:
-        return []
-    visible = (
-        select(quotes.c.number)
-        .join(sources, sources.c.number == quotes.c.source)
-        .where(
-            is_one_of(quotes.c.number, numbers),
-            quotes.c.trashed.is_(None),
-            sources.c.trashed.is_(None),
+@dataclass(frozen=True)
+class Shelf:
+    """The quotes of a library as one reading connection sees them during one search.
+
+    Attributes:
+        connection: A reading one.
+        source: The number of the only source that is looked at; None for all.
+    """
+
+    connection: Connection
+    source: int | None = None
+
+    def rows_in(self, stretch: Stretch, limit: int, match: str | None = None) -> list[int]:
+        """The first rows of a stretch, in the trash too; those an FTS5 expression finds."""
+        between = (stretch.first, stretch.last)
+        if match is not None:
+            rows = QUOTES.select_matching(match, Among(between))
+        else:
+            rows = select(_quote.sequence).where(_quote.sequence.between(*between))
+            rows = rows.order_by(_quote.sequence)
+        return gather(self.connection, rows.limit(limit))
+
+    def rows_of(self, numbers: Select[int], limit: int) -> list[int]:
+        """The rows of quotes whose numbers a statement finds, some perhaps twice."""
+        found = numbers.limit(limit).subquery()
+        rows = select(_quote.sequence).join(found, found.c[0] == _quote.quote)
+        return gather(self.connection, rows)
+
+    def numbers_of(self, rows: Sequence[int]) -> list[int]:
+        """The quotes' numbers, in the order of the rows."""
+        if not rows:
+            return []
+        wanted = select(_quote.sequence, _quote.quote).where(is_one_of(_quote.sequence, rows))
+        number = dict(gather_pairs(self.connection, wanted))
+        return [number[row] for row in rows if row in number]
+
+    # --- page order ---
+
+    @cached_property
+    def _astray(self) -> dict[int, tuple[int, int]]:
+        """Books that are astray by their sequence: the one they stand before, and their turn."""
+        c = sources.c
+        rows = self.connection.execute(
+            select(_book.sequence, *_ORDER)
+            .join(sources, c.number == _book.source)
+            .where(_book.astray == 1)
+            .order_by(*_ORDER)
+        ).all()
+        found = {}
+        for turn, (sequence, *own) in enumerate(rows):
+            behind = (
+                select(_book.sequence)
+                .join(sources, c.number == _book.source)
+                .where(_book.astray == 0, tuple_(*_ORDER) > tuple_(*own))
+                .order_by(*_ORDER)
+                .limit(1)
+            )
+            found[sequence] = (self.connection.execute(behind).scalar() or LAST, turn)
+        return found
+
+    @cached_property
+    def only(self) -> Stretch | None:
+        """The stretch of the only source that is looked at; None where all are."""
+        if self.source is None:
+            return None
+        wanted = select(_book.sequence).where(_book.source == self.source)
+        sequence = self.connection.execute(wanted).scalar() or 0
+        return Stretch(*sequences_of(sequence), books=(self.source,), ends=True)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """All rows in page order; one stretch unless books are astray."""
+        if self.only is not None:
+            yield self.only
+            return
+        without = frozenset(self._astray)
+        begin = 0
+        for book, (before, _turn) in sorted(self._astray.items(), key=lambda each: each[1]):
+            end = LAST if before == LAST else sequences_of(before)[0]
+            if begin < end:
+                yield Stretch(begin, end - 1, without)
+            yield Stretch(*sequences_of(book))
+            begin = end
+        if begin < LAST:
+            yield Stretch(begin, LAST, without, ends=True)
+
+    def books_in(self, stretch: Stretch, size: int) -> Iterator[Stretch]:
+        """A stretch cut where books end, each piece with its sources; `size` of them, then more."""
+        begin, last = book_of(stretch.first), book_of(stretch.last)
+        while True:
+            rows = self.connection.execute(
+                select(_book.source, _book.sequence)
+                .where(_book.sequence.between(begin, last))
+                .order_by(_book.sequence)
+                .limit(size)
+            ).all()
+            if not rows:
+                return
+            yield Stretch(
+                sequences_of(rows[0][1])[0],
+                sequences_of(rows[-1][1])[1],
+                stretch.without,
+                tuple(row[0] for row in rows if row[1] not in stretch.without),
+            )
+            begin = rows[-1][1] + 1
+            size = min(2 * size, MOST_BOOKS)
+
+    def in_page_order(self, rows: Sequence[int]) -> list[int]:
+        """Rows by book and page."""
+        if not self._astray:
+            return sorted(rows)
+        astray = self._astray
+
+        def key(row: int) -> tuple[int, int, int]:
+            book = book_of(row)
+            before, turn = astray.get(book, (book, len(astray)))
+            return before, turn, row
+
+        return sorted(rows, key=key)
+
+    # --- newest first ---
+
+    def newest_first(self, rows: Sequence[int]) -> list[int]:
+        """Rows by when their quotes were entered, the last first."""
+        if not rows:
+            return []
+        wanted = select(_quote.sequence).where(is_one_of(_quote.sequence, rows))
+        return gather(self.connection, wanted.order_by(_quote.quote.desc()))
+
+    def rows_before(self, number: int, limit: int) -> tuple[list[int], int]:
+        """The rows of the newest quotes below a number, and the lowest of their numbers."""
+        below = select(_quote.sequence).where(_quote.quote < number)
+        rows = gather(self.connection, below.order_by(_quote.quote.desc()).limit(limit))
+        return rows, self.numbers_of(rows[-1:])[0] if rows else 0
+
+    def newest_number(self) -> int:
+        """The number of the newest quote; 0 if there is none."""
+        newest = select(_quote.quote).order_by(_quote.quote.desc()).limit(1)
+        return self.connection.execute(newest).scalar() or 0
+
+    def entered_about(self, expression: str, below: int, marks: int) -> tuple[list[int], int]:
+        """Rows with an expression among the newest quotes below a number, and how far these go.
+
+        Args:
+            expression: Of FTS5.
+            below: A number of a quote.
+            marks: Of so many times at once (`full_text.entered_mark`).
+
+        Returns:
+            The rows, the newest first, and the number from which on they are.
+        """
+        newest = (below - 1) // QUOTES_OF_MARK
+        wanted = range(newest, max(newest - marks, -1), -1)
+        rows = self.rows_in(EVERY_ROW, NO_LIMIT, entered_among(expression, wanted))
+        return self.newest_first(rows), wanted[-1] * QUOTES_OF_MARK
+
+    # --- what is left of them ---
+
+    @cached_property
+    def trashed(self) -> frozenset[int] | None:
+        """The rows of quotes that lie in the trash by themselves; None for too many."""
+        rows = select(_quote.sequence).join(quotes, quotes.c.number == _quote.quote)
+        thrown = rows.where(quotes.c.trashed.is_not(None)).limit(MOST_TRASHED + 1)
+        found = gather(self.connection, thrown)
+        return frozenset(found) if len(found) <= MOST_TRASHED else None
+
+    @cached_property
+    def trashed_books(self) -> frozenset[int]:
+        """The sequences of books that lie in the trash."""
+        books = select(_book.sequence).join(sources, sources.c.number == _book.source)
+        return frozenset(gather(self.connection, books.where(sources.c.trashed.is_not(None))))
+
+    def visible(self, rows: Sequence[int], without: frozenset[int] = frozenset()) -> list[int]:
+        """Rows of quotes outside the trash, and outside some books."""
+        shut = self.trashed_books | without
+        if self.trashed is None:
+            rows = self._holding(rows, [quotes.c.trashed.is_(None)])
+        elif self.trashed:
+            rows = [row for row in rows if row not in self.trashed]
+        return [row for row in rows if book_of(row) not in shut] if shut else list(rows)
+
+    def holding(
+        self, rows: Sequence[int], clauses: Sequence[Clause], among: Among = ONE_BY_ONE
+    ) -> list[int]:
+        """Those of the rows for which every clause holds, in the same order.
+
+        Args:
+            rows: Of quotes.
+            clauses: What must hold of them.
+            among: How words are looked for among them.
+        """
+        if not clauses or not rows:
+            return list(rows)
+        return self._holding(rows, [each.as_condition(among) for each in clauses])
+
+    def _holding(self, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[int]:
+        wanted = (
+            select(QUOTES.row)
+            .select_from(QUOTES.joined)
+            .where(is_one_of(QUOTES.row, rows), *conditions)
         )
-    )
-    return gather(connection, visible.order_by(*_QUOTES.order))
+        held = set(gather(self.connection, wanted))
+        return [row for row in rows if row in held]
 
 
-def by_book(connection: Connection, numbers: Sequence[int]) -> list[list[int]]:
-    """Those of the quotes that are outside the trash, book by book; of one book in no order.
-
-    Half the work of `in_page_order`, where only the first of them will be shown.
-    """
-    if not numbers:
-        return []
-    row = connection.execute(
-        select(func.json_group_array(_SOURCE), func.json_group_array(_NUMBER))
-        .select_from(_SHELVED)
-        .where(is_one_of(_NUMBER, numbers), _TRASHED.is_(None))
-    ).one()
-    of_book: defaultdict[int, list[int]] = defaultdict(list)
-    for book, number in zip(json.loads(row[0]), json.loads(row[1]), strict=True):
-        of_book[book].append(number)
-    return [of_book[book] for book in these_in_order(connection, list(of_book))]
-
-
-def newest_first(connection: Connection, numbers: Sequence[int]) -> list[int]:
-    """Those of the quotes that are outside the trash, the newest first."""
-    trashed = in_trash(connection)
-    if trashed is not None:
-        return sorted(set(numbers) - trashed, reverse=True)
-    visible = select(quotes.c.number).where(is_one_of(quotes.c.number, numbers), _QUOTES.visible)
-    return gather(connection, visible.order_by(quotes.c.number.desc()))
-
-
-def in_trash(connection: Connection) -> frozenset[int] | None:
-    """The quotes that lie in the trash, by themselves or with their source; None for too many."""
-    own = select(quotes.c.number).where(quotes.c.trashed.is_not(None)).limit(MOST_TRASHED + 1)
-    with_source = (
-        select(quotes.c.number)
-        .join(sources, sources.c.number == quotes.c.source)
-        .where(sources.c.trashed.is_not(None))
-        .limit(MOST_TRASHED + 1)
-    )
-    found = frozenset(gather(connection, own)) | frozenset(gather(connection, with_source))
-    return found if len(found) <= MOST_TRASHED else None
-
-
-def quotes_of(connection: Connection, books: Sequence[int]) -> list[int]:
-    """The quotes of some sources, in the trash too, in no order."""
-    return gather(connection, select(quotes.c.number).where(is_one_of(quotes.c.source, books)))
-
-
-def quotes_below(connection: Connection, number: int, limit: int) -> list[int]:
-    """The newest quotes older than one, in the trash too, from the highest number down."""
-    older = select(quotes.c.number).where(quotes.c.number < number)
-    return gather(connection, older.order_by(quotes.c.number.desc()).limit(limit))
-
-
-def books_in_order(connection: Connection, start: int, limit: int) -> list[int]:
-    """Some of the sources outside the trash, in the order of books everywhere."""
-    return gather(connection, _BOOKS_IN_ORDER.limit(limit).offset(start))
-
-
-def these_in_order(connection: Connection, books: Sequence[int]) -> list[int]:
-    """Those of the sources that are outside the trash, in the order of books everywhere."""
-    return gather(connection, _BOOKS_IN_ORDER.where(is_one_of(sources.c.number, books)))
-
-
-def around(connection: Connection, numbers: Sequence[int]) -> Among:
-    """Where some quotes are: their sources, where these are not too many to be asked about."""
-    wanted = select(quotes.c.source).where(is_one_of(quotes.c.number, numbers)).distinct()
-    found = gather(connection, wanted.limit(MOST_BOOKS + 1))
-    return Among(tuple(found)) if len(found) <= MOST_BOOKS else Among()
-
-
-def holding(
-    connection: Connection,
-    numbers: Sequence[int],
-    clauses: Sequence[Clause],
-    among: Among,
-) -> list[int]:
-    """Those of the quotes that every clause finds too, in the same order.
-
-    Args:
-        connection: A reading one.
-        numbers: The quotes.
-        clauses: What must hold of them.
-        among: What is known of where they are.
-    """
-    if not clauses or not numbers:
-        return list(numbers)
-    conditions = [each.as_condition(among) for each in clauses]
-    wanted = select(quotes.c.number).where(is_one_of(quotes.c.number, numbers), *conditions)
-    held = set(gather(connection, wanted))
-    return [number for number in numbers if number in held]
+MOST_BOOKS = 200
+"""At most so many books are asked about at once: each is one more word in the index's query."""

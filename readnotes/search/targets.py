@@ -1,12 +1,13 @@
 """The kinds of records that can be searched, and how the search speaks of many at once."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     Table,
     TableClause,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 
 from readnotes.search import fts5
 from readnotes.search.results import Record
-from readnotes.storage.tables import FULL_TEXT, quotes, reviews, sources
+from readnotes.storage.tables import FULL_TEXT, quote_sequences, quotes, reviews, sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,17 @@ class Among:
     """Which records are looked at, so that words need be looked for among them alone.
 
     Attributes:
-        books: Only the quotes of these sources; empty for those of any.
-        numbers: Only the records from the first to the last of these; None for all.
+        rows: Only those whose rows in the index are from the first to the last of these; None for
+            all.
+        one_by_one: Whether the index is asked about each by itself: they are few and far apart.
     """
 
-    books: tuple[int, ...] = ()
-    numbers: tuple[int, int] | None = None
+    rows: tuple[int, int] | None = None
+    one_by_one: bool = False
 
 
 EVERYWHERE = Among()
+ONE_BY_ONE = Among(one_by_one=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Target:
     Attributes:
         record: Its name.
         table: Its records.
+        joined: What is selected from: its records, each with the number of its row in the index.
+        row: That number, by which page order goes.
         index: Its full-text table.
         columns: The full-text columns that plain words are looked for in.
         visible: Leaves out what lies in the trash.
@@ -54,6 +59,8 @@ class Target:
 
     record: Record
     table: Table
+    joined: FromClause
+    row: ColumnElement[int]
     index: TableClause
     columns: tuple[str, ...]
     visible: ColumnElement[bool]
@@ -65,13 +72,17 @@ class Target:
         return self.table.c.number
 
     def select_matching(self, expression: str, among: Among = EVERYWHERE) -> Select[int]:
-        """The numbers of the records whose words match an FTS5 expression."""
+        """The numbers of the rows whose words match an FTS5 expression, in their order."""
         rowid = self.index.c.rowid
-        numbers = select(rowid).where(self.matches(within(expression, among.books)))
-        if among.numbers is not None:
-            first, last = among.numbers
-            numbers = numbers.where(rowid >= first, rowid <= last)
-        return numbers
+        rows = select(rowid).where(self.matches(expression))
+        return rows if among.rows is None else rows.where(rowid.between(*among.rows))
+
+    def has_words(self, expression: str, among: Among) -> ColumnElement[bool]:
+        """The condition of a record that its words match an FTS5 expression."""
+        if not among.one_by_one:
+            return self.row.in_(self.select_matching(expression, among))
+        its_row = self.select_matching(expression).where(self.index.c.rowid == self.row)
+        return its_row.correlate(self.joined, self.table, quote_sequences).exists()
 
     def matches(self, expression: str) -> ColumnElement[bool]:
         """The condition of a full-text row that it matches an FTS5 expression."""
@@ -91,6 +102,8 @@ _BOOK_ORDER = (sources.c.sort_name, sources.c.year, sources.c.key)
 QUOTES = Target(
     "quote",
     quotes,
+    quotes.join(quote_sequences, quote_sequences.c.quote == quotes.c.number),
+    quote_sequences.c.sequence,
     _index("quote_words"),
     ("text", "comment", "gist", "speaker", "other"),
     and_(quotes.c.trashed.is_(None), quotes.c.source.not_in(_TRASHED_SOURCES)),
@@ -101,6 +114,8 @@ QUOTES = Target(
 SOURCES = Target(
     "source",
     sources,
+    sources,
+    sources.c.number,
     _index("source_words"),
     ("title", "names", "other"),
     sources.c.trashed.is_(None),
@@ -111,6 +126,8 @@ SOURCES = Target(
 REVIEWS = Target(
     "review",
     reviews,
+    reviews,
+    reviews.c.number,
     _index("review_words"),
     ("title", "body"),
     reviews.c.trashed.is_(None),
@@ -127,11 +144,10 @@ def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnEle
     return wanted.in_(select(listed.c.value))
 
 
-def within(expression: str, books: Sequence[int]) -> str:
-    """An expression of the quotes' index, looked for among the quotes of some sources alone."""
-    if not books:
-        return expression
-    return fts5.all_of([expression, marks_of("s", books)])
+def entered_among(expression: str, marks: Collection[int]) -> str:
+    """An expression of the quotes' index, among those alone that were entered at some times."""
+    times = fts5.any_of([fts5.phrase([f"n{number}"]) for number in marks])
+    return fts5.all_of([expression, fts5.in_columns(["entered"], times)])
 
 
 def marks_of(letter: str, numbers: Collection[int]) -> str:

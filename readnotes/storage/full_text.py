@@ -3,6 +3,9 @@
 The tables are contentless: FTS5 keeps no copy of the words, so a row can only be taken out by
 giving the words it was made from once more. Every row is therefore made by one function from the
 record and its numbers, and `replace_row` is given the old and the new one.
+
+FTS5 gives what it finds in the order of its rows' numbers. A quote's row has the quote's sequence
+for a number (`sequences.py`), so that what is found comes in the order of books and pages.
 """
 
 import contextlib
@@ -17,14 +20,14 @@ from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.storage.index_state import made_up_to, note_skipped, unseal
 from readnotes.storage.prepared import driver_of, insert_rows
-from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.tables import FULL_TEXT, QUOTES_OF_MARK
 from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold
 
 Row = tuple[str, ...]
 
-#: The column of opaque words; it stands last, and its words are not the reader's.
-MARKS = "marks"
+#: The columns of opaque words; they stand last, and their words are not the reader's.
+MARKS = ("marks", "entered")
 
 
 def _table(name: str) -> TableClause:
@@ -34,8 +37,8 @@ def _table(name: str) -> TableClause:
 TABLES = {name: _table(name) for name in FULL_TEXT}
 
 
-def quote_row(quote: Quote, source: int, tags: Iterable[int]) -> Row:
-    """The folded words of a quote: text, comment, gist, speaker, the rest, and its marks."""
+def quote_row(number: int, quote: Quote, source: int, tags: Iterable[int]) -> Row:
+    """The folded words of a quote: text, comment, gist, speaker, the rest, its marks, its time."""
     others = (quote.as_printed, quote.translation, *(each.caption for each in quote.attachments))
     return folded_quote(
         quote.text,
@@ -44,6 +47,7 @@ def quote_row(quote: Quote, source: int, tags: Iterable[int]) -> Row:
         quote.speaker,
         others,
         marks(source, quote.kind, tags),
+        number,
     )
 
 
@@ -54,6 +58,7 @@ def folded_quote(
     speaker: str | None,
     others: Iterable[str | None],
     marked: str,
+    number: int,
 ) -> Row:
     """The same of its fields alone, without a quote."""
     other = f" {GAP} ".join(each for each in others if each)
@@ -64,6 +69,7 @@ def folded_quote(
         fold(speaker) if speaker else "",
         fold(other) if other else "",
         marked,
+        entered_mark(number),
     )
 
 
@@ -98,8 +104,17 @@ def marks(source: int, kind: str, tags: Iterable[int]) -> str:
 
 def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
     """The folded texts of rows without the opaque words."""
-    own = len(FULL_TEXT[name]) - (MARKS in FULL_TEXT[name])
+    own = sum(column not in MARKS for column in FULL_TEXT[name])
     return (text for _number, row in rows for text in row[:own] if text)
+
+
+def entered_mark(number: int) -> str:
+    """The opaque word that stands in the rows of quotes entered about the same time.
+
+    >>> entered_mark(7) == entered_mark(8), entered_mark(7) == entered_mark(7000)
+    (True, False)
+    """
+    return f"n{number // QUOTES_OF_MARK}"
 
 
 def source_mark(number: int) -> str:
@@ -118,7 +133,7 @@ def tag_mark(number: int) -> str:
 
 
 def add_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:
-    """Add the rows of new records, by their numbers, and their words to the table of words."""
+    """Add rows by their numbers in the index, and their words to the table of words."""
     keys = ("rowid", *FULL_TEXT[name])
     with _damage_is_the_index(connection):
         rows = _made(connection, name, rows)
@@ -142,11 +157,13 @@ def remove_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row
         )
 
 
-def replace_row(connection: Connection, name: str, number: int, old: Row, new: Row) -> None:
-    """Put a record's new row in the place of the old one."""
+def replace_row(
+    connection: Connection, name: str, old: tuple[int, Row], new: tuple[int, Row]
+) -> None:
+    """Put a record's new row in the place of the old one, perhaps under another number."""
     if old != new:
-        remove_rows(connection, name, [(number, old)])
-        add_rows(connection, name, [(number, new)])
+        remove_rows(connection, name, [old])
+        add_rows(connection, name, [new])
 
 
 @contextlib.contextmanager

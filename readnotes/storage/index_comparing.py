@@ -6,6 +6,7 @@ the record itself. Of a sample only it is asked whether its texts are found as p
 """
 
 import contextlib
+import json
 import random
 import sqlite3
 from collections import Counter
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from readnotes.storage import full_text
-from readnotes.storage.index_remaking import RECORDS, read_rows
+from readnotes.storage.index_rows import NUMBERS, read_rows
 from readnotes.storage.index_state import made_up_to
 from readnotes.storage.prepared import driver_of
 from readnotes.storage.tables import FULL_TEXT
@@ -28,7 +29,7 @@ _LONGEST_TOKEN = 32768
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What a comparison of index and records found; records as (full-text table, number).
+    """What a comparison of index and records found, as (full-text table, number of the row).
 
     Attributes:
         compared: How many records were looked at.
@@ -70,7 +71,7 @@ def compare_whole(
     compared = 0
     driver = driver_of(connection)
     limits = made_up_to(connection)
-    for name in RECORDS:
+    for name in NUMBERS:
         in_index = _sums_in_index(driver, name)
         listed = {row[0] for row in driver.execute(_LISTED[name])}
         for rows in _all_rows(connection, name):
@@ -96,14 +97,15 @@ def compare_whole(
 def compare_sample(connection: Connection, most: int, chance: random.Random) -> Comparison:
     """Compare some quotes, chosen at random; milliseconds at any size."""
     driver = driver_of(connection)
-    [last] = driver.execute("SELECT coalesce(max(number), 0) FROM quotes").fetchone()
+    [last] = driver.execute("SELECT coalesce(max(quote), 0) FROM quote_sequences").fetchone()
     name = "quote_words"
     missing: list[tuple[str, int]] = []
     differing: list[tuple[str, int]] = []
     words = set[str]()
     numbers = chance.sample(range(last), min(most, last))
-    for after in sorted(numbers):
-        _last, fold = read_rows(connection, name, after, 1)
+    chosen = driver.execute(_NEXT_TO, (json.dumps(numbers),)).fetchall()
+    for (sequence,) in sorted(chosen):
+        _last, fold = read_rows(connection, name, sequence - 1, 1)
         for number, row in fold():
             if driver.execute(_IS_LISTED, (number,)).fetchone() is None:
                 missing.append((name, number))
@@ -126,6 +128,10 @@ def check_inside(connection: Connection) -> bool:
 
 
 _LISTED = {name: f"SELECT id FROM {name}_docsize" for name in FULL_TEXT}  # noqa: S608
+_NEXT_TO = (
+    "SELECT DISTINCT (SELECT sequence FROM quote_sequences WHERE quote > value "
+    "ORDER BY quote LIMIT 1) FROM json_each(?)"
+)
 _IS_LISTED = "SELECT 1 FROM quote_words_docsize WHERE id = ?"
 _IS_FOUND = "SELECT 1 FROM quote_words WHERE quote_words MATCH ? AND rowid = ?"
 _INTEGRITY = {

@@ -11,17 +11,16 @@ a record of the batch was changed meanwhile, `put_in` refuses and the batch is r
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from readnotes.storage import full_text, sources, tags
+from readnotes.storage import full_text, sequences
 from readnotes.storage.chunks import in_chunks
+from readnotes.storage.index_rows import NUMBERS, Folding, read_rows
 from readnotes.storage.index_state import (
     PARTS,
     count_skipped,
@@ -30,36 +29,26 @@ from readnotes.storage.index_state import (
     unseal,
 )
 from readnotes.storage.prepared import driver_of
-from readnotes.storage.tables import (
-    FULL_TEXT,
-    full_text_statement,
-    quote_attachments,
-    quote_tags,
-    quotes,
-    reviews,
-    source_tags,
-    words,
-)
-from readnotes.storage.tables import sources as source_table
+from readnotes.storage.tables import FULL_TEXT, full_text_statement, words
 from readnotes.storage.words import MOST_LETTERS, forget_words
 from readnotes.text.stems import stem
-
-#: The records whose words stand in each full-text table, in the order in which they are made.
-RECORDS = {"source_words": source_table, "review_words": reviews, "quote_words": quotes}
 
 #: So many words are remembered as put in already; beyond that some are put in twice.
 _MOST_SEEN = 1_000_000
 
-#: Each full-text table, then those that FTS5 keeps it in.
-_OF_INDEX = [each for name in FULL_TEXT for each in (name, *(f"{name}_{part}" for part in PARTS))]
+
+def tables_under(name: str) -> list[str]:
+    """A full-text table, then those that FTS5 keeps it in."""
+    return [name, *(f"{name}_{part}" for part in PARTS)]
+
+
+_OF_INDEX = [each for name in FULL_TEXT for each in tables_under(name)]
 
 #: SQLite takes up to 32,766 values in one statement.
 MOST_ROWS = 4000
 
 _SAMPLE = "SELECT word, stem FROM words ORDER BY random() LIMIT ?"
 _SAMPLED = 300
-
-Folding = Callable[[], list[tuple[int, full_text.Row]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +57,8 @@ class Batch:
 
     Attributes:
         name: The full-text table.
-        start: The number behind which it begins.
-        last: The number of the last record; None where no more are left.
+        start: The number in the index behind which it begins.
+        last: The number of its last row there; None where no more are left.
         fold: Makes the rows; the slow part, needs no library.
         skipped: What `count_skipped` said when they were read.
     """
@@ -96,19 +85,21 @@ def begin(connection: Connection, *, by_force: bool = False) -> None:
     if by_force:
         _strike(connection, names)
     else:
-        _throw_away(connection, names)
+        throw_away(connection, names)
     for name in FULL_TEXT:
         connection.exec_driver_sql(full_text_statement(name))
     words.create(connection)
     forget_words(connection)
     unseal(connection)
-    set_made_up_to(connection, dict.fromkeys(RECORDS, 0))
+    if sequences.needs_order(connection):
+        sequences.order_all(connection)
+    set_made_up_to(connection, dict.fromkeys(NUMBERS, 0))
 
 
 def count_left(connection: Connection) -> int:
     """How many records are to be put in yet."""
     return sum(
-        connection.execute(select(func.count()).where(RECORDS[name].c.number > limit)).scalar_one()
+        connection.execute(select(func.count()).where(NUMBERS[name] > limit)).scalar_one()
         for name, limit in made_up_to(connection).items()
     )
 
@@ -132,13 +123,6 @@ def read_batch(connection: Connection, before: Batch | None, most: int) -> Batch
     name, start = next(iter(limits.items()))
     last, fold = read_rows(connection, name, start, most)
     return Batch(name, start, last, fold, count_skipped(connection))
-
-
-def read_rows(
-    connection: Connection, name: str, after: int, most: int
-) -> tuple[int | None, Folding]:
-    """The last number of the next records, or None, and what folds them."""
-    return _READERS[name](connection, after, most)
 
 
 class Words:
@@ -228,8 +212,8 @@ _NEW_WORDS = (
 )
 
 
-def _throw_away(connection: Connection, names: Sequence[str]) -> None:
-    """Drop tables; those of which SQLite cannot make sense any more are struck from its list."""
+def throw_away(connection: Connection, names: Sequence[str]) -> None:
+    """Drop tables of the index; those SQLite can make no sense of are struck from its list."""
     driver = driver_of(connection)
     left = []
     for name in names:
@@ -249,81 +233,3 @@ def _strike(connection: Connection, names: Sequence[str]) -> None:
     driver.execute("PRAGMA writable_schema=ON")
     driver.executemany("DELETE FROM sqlite_master WHERE tbl_name = ?", [(n,) for n in names])
     driver.execute("PRAGMA writable_schema=RESET")
-
-
-def _read_quotes(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:
-    columns = ("number", "source", "kind", "text", "comment", "gist", "speaker", "as_printed")
-    statement = select(*(quotes.c[name] for name in (*columns, "translation")))
-    rows = connection.execute(_next(statement, quotes.c.number, after, most)).all()
-    last = rows[-1][0] if rows else None
-    tagged = _lists(connection, quote_tags.c.quote, quote_tags.c.tag, after, last)
-    captions = _lists(
-        connection, quote_attachments.c.quote, quote_attachments.c.caption, after, last
-    )
-
-    def fold() -> list[tuple[int, full_text.Row]]:
-        return [
-            (
-                number,
-                full_text.folded_quote(
-                    text,
-                    comment,
-                    gist,
-                    speaker,
-                    (as_printed, translation, *captions[number]),
-                    full_text.marks(source, kind, tagged[number]),
-                ),
-            )
-            for number, source, kind, text, comment, gist, speaker, as_printed, translation in rows
-        ]
-
-    return last, fold
-
-
-def _read_sources(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:
-    statement = _next(select(source_table.c.number), source_table.c.number, after, most)
-    numbers = connection.execute(statement).scalars().all()
-    loaded = sources.load_sources(connection, numbers)
-    tagged = tags.load_lists(connection, source_tags, numbers)
-
-    def fold() -> list[tuple[int, full_text.Row]]:
-        return [
-            (number, full_text.source_row(loaded[number], [tag for tag, _name in tagged[number]]))
-            for number in numbers
-        ]
-
-    return (numbers[-1] if numbers else None), fold
-
-
-def _read_reviews(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:
-    statement = select(reviews.c.number, reviews.c.title, reviews.c.body)
-    rows = connection.execute(_next(statement, reviews.c.number, after, most)).all()
-
-    def fold() -> list[tuple[int, full_text.Row]]:
-        return [(number, full_text.folded_review(title, body)) for number, title, body in rows]
-
-    return (rows[-1][0] if rows else None), fold
-
-
-def _next(statement: Any, number: Any, after: int, most: int) -> Any:
-    return statement.where(number > after).order_by(number).limit(most)
-
-
-def _lists(
-    connection: Connection, owner: Any, value: Any, after: int, last: int | None
-) -> Mapping[int, list[Any]]:
-    """A list of each record between two numbers, in its order."""
-    lists: defaultdict[int, list[Any]] = defaultdict(list)
-    if last is not None:
-        ordinal = owner.table.c.ordinal
-        between = select(owner, value).where(owner > after, owner <= last)
-        for number, each in connection.execute(between.order_by(owner, ordinal)):
-            lists[number].append(each)
-    return lists
-
-
-_READERS = {
-    "source_words": _read_sources,
-    "review_words": _read_reviews,
-    "quote_words": _read_quotes,
-}

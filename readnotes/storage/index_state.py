@@ -52,14 +52,14 @@ def find_index_trouble(connection: Connection) -> str | None:
         return "older"
     try:
         _try_out(driver)
-        quotes = _last(driver, "quote_words_docsize", "id")
-        if quotes <= FEW_QUOTES and not is_seal_true(connection):
+        last = _last(driver, "quote_words_docsize", "id")
+        if has_few_quotes(connection) and not is_seal_true(connection):
             return "damaged"
     except sqlite3.DatabaseError:
         return "damaged"
     if _meta(driver, "remaking") is not None:
         return "half"
-    return None if quotes == _last(driver, "quotes", "number") else "damaged"
+    return None if last == _last(driver, "quote_sequences", "sequence") else "damaged"
 
 
 def has_few_quotes(connection: Connection) -> bool:

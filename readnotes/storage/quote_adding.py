@@ -1,6 +1,7 @@
 """Adding quotes: values become rows here, with their pages, positions and words."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,9 +14,11 @@ from readnotes.domain.sources import TIMED_KINDS
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.json_columns import dump
 from readnotes.storage.prepared import Prepared, insert_rows
+from readnotes.storage.sequences import Standing, find_sequences
 from readnotes.storage.tables import (
     quote_attachments,
     quote_positions,
+    quote_sequences,
     quote_spans,
     quote_tags,
     quotes,
@@ -94,15 +97,20 @@ def add_quotes(
     if numbers is None:
         first = records.next_number(work.connection, quotes)
         numbers = range(first, first + len(batch))
-    for start in range(0, len(batch), BULK):
-        _add_chunk(work, batch[start : start + BULK], numbers[start : start + BULK])
+    placed = {quote.place is None for quote in batch}
+    # A place that is given may come before one that was found just now: one after the other then.
+    size = BULK if len(placed) < 2 else 1
+    for start in range(0, len(batch), size):
+        _add_chunk(work, batch[start : start + size], numbers[start : start + size])
     return list(numbers)
 
 
 def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]) -> None:
     connection = work.connection
     known = References(connection, batch)
-    rows, spans, words = [], [], []
+    rows, spans = [], []
+    words: dict[int, full_text.Row] = {}
+    standing: defaultdict[int, dict[int, Standing]] = defaultdict(dict)
     tag_lists: dict[int, list[int]] = {}
     for number, quote in zip(numbers, batch, strict=True):
         source, timed = known.source_of(quote)
@@ -117,10 +125,17 @@ def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]
         spans += span_rows(number, quote, timed)
         if quote.tags:
             tag_lists[number] = known.tags_of(quote)
-        words.append((number, full_text.quote_row(quote, source, tag_lists.get(number, ()))))
+        standing[source][number] = Standing(row["place_order"], quote.place, quote.id)
+        words[number] = full_text.quote_row(number, quote, source, tag_lists.get(number, ()))
         work.record("quote", number, None)
         work.touch_quotes_of(source)
+    found = _find_sequences(connection, standing)
     _INSERT.run_many(connection, rows)
+    insert_rows(
+        connection,
+        quote_sequences,
+        [{"sequence": found[n], "quote": n} for n in sorted(found, key=found.__getitem__)],
+    )
     insert_rows(connection, quote_spans, spans)
     insert_rows(connection, quote_positions, position_rows(zip(numbers, batch, strict=True)))
     tags.write_lists(connection, quote_tags, tag_lists)
@@ -129,7 +144,19 @@ def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]
         quote_attachments,
         {n: quote.attachments for n, quote in zip(numbers, batch, strict=True)},
     )
-    full_text.add_rows(connection, "quote_words", words)
+    in_order = sorted((found[number], row) for number, row in words.items())
+    full_text.add_rows(connection, "quote_words", in_order)
+
+
+def _find_sequences(
+    connection: Connection, standing: Mapping[int, Mapping[int, Standing]]
+) -> dict[int, int]:
+    """The sequences of new quotes by their numbers, given where they stand in each source."""
+    found: dict[int, int] = {}
+    for source, of_source in standing.items():
+        sequences = find_sequences(connection, source, list(of_source.values()))
+        found.update(zip(of_source, sequences, strict=True))
+    return found
 
 
 def as_row(

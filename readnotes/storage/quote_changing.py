@@ -12,6 +12,13 @@ from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.prepared import insert_rows
 from readnotes.storage.quote_adding import References, add_quotes, as_row, position_rows, span_rows
 from readnotes.storage.quotes import get_quote, load_quotes
+from readnotes.storage.sequences import (
+    Standing,
+    find_sequences,
+    sequences_by_number,
+    set_sequences,
+    spread_book,
+)
 from readnotes.storage.tables import (
     quote_attachments,
     quote_positions,
@@ -80,6 +87,7 @@ def read_locators_again(work: Transaction, source: int, timed: bool) -> None:
                 for a, b in dict.fromkeys(page_spans(locator))
             ],
         )
+    spread_book(work.connection, source)
     work.touch_quotes_of(source)
 
 
@@ -125,10 +133,12 @@ def remove(work: Transaction, numbers: Sequence[int]) -> None:
     connection = work.connection
     loaded = load_quotes(connection, numbers)
     known = References(connection, list(loaded.values()))
+    sequences = sequences_by_number(connection, numbers)
     rows = []
     for number, quote in loaded.items():
         source, _timed = known.source_of(quote)
-        rows.append((number, full_text.quote_row(quote, source, known.tags_of(quote))))
+        row = full_text.quote_row(number, quote, source, known.tags_of(quote))
+        rows.append((sequences[number], row))
         work.touch("quote", number)
         work.touch_quotes_of(source)
     full_text.remove_rows(connection, "quote_words", rows)
@@ -147,15 +157,19 @@ def _write(work: Transaction, number: int, old: Quote, new: Quote) -> None:
         row["place"] = _next_place(connection, number, source, row["place_order"])
     else:
         row["place"] = new.place
+    at = Standing(row["place_order"], row["place"], new.id)
+    [sequence] = find_sequences(connection, source, [at], beside=number)
+    [was] = sequences_by_number(connection, [number]).values()
     work.record("quote", number, records.image_of(QUOTE, old, changed))
     connection.execute(update(quotes).where(quotes.c.number == number).values(row))
+    if sequence != was:
+        set_sequences(connection, {number: sequence})
     _write_lists(work, number, new, changed, known, timed)
     full_text.replace_row(
         connection,
         "quote_words",
-        number,
-        full_text.quote_row(old, before, known.tags_of(old)),
-        full_text.quote_row(new, source, known.tags_of(new)),
+        (was, full_text.quote_row(number, old, before, known.tags_of(old))),
+        (sequence, full_text.quote_row(number, new, source, known.tags_of(new))),
     )
     work.touch_quotes_of(before)
     work.touch_quotes_of(source)

@@ -146,4 +146,4 @@ def _write(work: Transaction, number: int, old: Review, new: Review) -> None:
         connection.execute(delete(review_versions).where(review_versions.c.review == number))
         write_versions(connection, number, new)
     old_row, new_row = full_text.review_row(old), full_text.review_row(new)
-    full_text.replace_row(connection, "review_words", number, old_row, new_row)
+    full_text.replace_row(connection, "review_words", (number, old_row), (number, new_row))

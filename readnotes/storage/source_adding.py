@@ -11,6 +11,7 @@ from readnotes.domain.sources import RATING, READING, Source
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.json_columns import dump, dump_each, dump_one
 from readnotes.storage.prepared import insert_rows
+from readnotes.storage.sequences import add_book
 from readnotes.storage.sources import COLUMNS
 from readnotes.storage.tables import (
     contributors,
@@ -53,7 +54,9 @@ def add_sources(
         first = records.next_number(connection, sources)
         numbers = range(first, first + len(batch))
     numbered = list(zip(numbers, batch, strict=True))
-    insert_rows(connection, sources, [as_row(work, each) | {"number": n} for n, each in numbered])
+    for number, each in numbered:
+        insert_rows(connection, sources, [as_row(work, each) | {"number": number}])
+        add_book(connection, number)
     names = {tag for each in batch for tag in each.tags}
     known = tags.ensure_numbers(connection, sorted(names)) if names else {}
     for number, each in numbered:

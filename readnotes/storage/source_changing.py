@@ -10,6 +10,7 @@ from readnotes.domain.errors import KeyTakenError
 from readnotes.domain.sources import SOURCE, Source
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.quote_changing import read_locators_again
+from readnotes.storage.sequences import keep_book
 from readnotes.storage.source_adding import (
     NAMED_BY_KEY,
     add_sources,
@@ -130,10 +131,10 @@ def _write(work: Transaction, number: int, old: Source, new: Source) -> None:
     full_text.replace_row(
         connection,
         "source_words",
-        number,
-        full_text.source_row(old, before),
-        full_text.source_row(new, after),
+        (number, full_text.source_row(old, before)),
+        (number, full_text.source_row(new, after)),
     )
+    keep_book(connection, number)
     if old.timed != new.timed:
         read_locators_again(work, number, new.timed)
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 APPLICATION_ID = 0x52444E54
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 metadata = MetaData()
 
@@ -181,8 +181,6 @@ Index(
     quotes.c.carrier_key,
     sqlite_where=quotes.c.carrier.is_(None) & quotes.c.carrier_key.is_not(None),
 )
-# Of thousands of hits the book is asked for; the rows themselves lie far apart.
-Index("quotes_shelved", quotes.c.number, quotes.c.source, quotes.c.trashed)
 # What a search asks for by itself, and only some quotes have.
 Index("quotes_by_day", quotes.c.created)
 Index("quotes_in_language", quotes.c.language, sqlite_where=quotes.c.language.is_not(None))
@@ -371,11 +369,64 @@ words = Table(
 )
 Index("words_by_stem", words.c.stem, words.c.word)
 
+# The numbers that order all books and all quotes as pages are (`sequences.py`). A quote's row in
+# the full-text table has its sequence for a number.
+#: A book's quotes have sequences of its own: its own sequence times this, and what follows.
+SEQUENCES_OF_BOOK = 1 << 22
+
+#: So many quotes, one entered after another, have the same mark of when they were entered.
+QUOTES_OF_MARK = 256
+
+book_sequences = Table(
+    "book_sequences",
+    metadata,
+    Column(
+        "source",
+        Integer,
+        ForeignKey("sources.number", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("sequence", Integer, nullable=False),
+    # Whether the book is elsewhere in the order than its sequence says.
+    _flag("astray"),
+    UniqueConstraint("sequence"),
+)
+Index(
+    "books_astray",
+    book_sequences.c.source,
+    sqlite_where=book_sequences.c.astray == literal_column("1"),
+)
+quote_sequences = Table(
+    "quote_sequences",
+    metadata,
+    Column("sequence", Integer, primary_key=True),
+    Column("quote", Integer, ForeignKey("quotes.number", ondelete="CASCADE"), nullable=False),
+    UniqueConstraint("quote"),
+)
+
+
+def sequences_of(book: int) -> tuple[int, int]:
+    """The first and the last sequence that a book's quotes may have, by the book's sequence.
+
+    >>> first, last = sequences_of(3)
+    >>> book_of(first), book_of(last), book_of(last + 1)
+    (3, 3, 4)
+    """
+    return book * SEQUENCES_OF_BOOK, (book + 1) * SEQUENCES_OF_BOOK - 1
+
+
+def book_of(sequence: int) -> int:
+    """The sequence of the book, by that of one of its quotes."""
+    return sequence // SEQUENCES_OF_BOOK
+
+
 TOKENIZER = "unicode61 remove_diacritics 0"
 FULL_TEXT = {
     # `marks` holds opaque tokens: s<number> of the source, t<number> of each tag, k<number> of
-    # a quote's kind, as it is numbered in the order of kinds everywhere.
-    "quote_words": ("text", "comment", "gist", "speaker", "other", "marks"),
+    # a quote's kind, as it is numbered in the order of kinds everywhere. `entered` holds n<number>
+    # of the quotes that came into the library about the same time.
+    "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),
 }

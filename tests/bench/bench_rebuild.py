@@ -18,7 +18,7 @@ from readnotes.services.care import mend_index, rebuild_index
 from readnotes.services.opening import open_library
 from readnotes.storage.connections import pragmas
 from readnotes.storage.full_text import Row
-from readnotes.storage.index_remaking import RECORDS, read_rows
+from readnotes.storage.index_rows import NUMBERS, read_rows
 from readnotes.storage.tables import FULL_TEXT, full_text_statement
 from tests.bench.corpus import cached_library
 from tests.bench.table import print_table, verdict
@@ -44,7 +44,7 @@ def bench_plain(library: Path, folder: Path) -> float:
         plain.execute(pragma)
     opened = open_library(library, read_only=True)
     seconds = 0.0
-    for name in RECORDS:
+    for name in NUMBERS:
         made = opened.database.read(partial(list_rows, name=name))
         rows = [(number, *row) for number, row in made]
         columns = ("rowid", *FULL_TEXT[name])

@@ -23,7 +23,15 @@ from readnotes.domain.ids import new_id
 from readnotes.domain.quotes import Quote
 from readnotes.services.capture import save
 from readnotes.services.opening import Library, new_library, open_library
-from readnotes.storage import full_text, quote_adding, quotes, source_adding, sources, tags
+from readnotes.storage import (
+    full_text,
+    quote_adding,
+    quotes,
+    sequences,
+    source_adding,
+    sources,
+    tags,
+)
 from readnotes.storage.connections import pragmas
 from readnotes.storage.tables import FULL_TEXT
 from tests.bench.corpus import make_quotes, make_sources
@@ -33,6 +41,7 @@ from tests.bench.table import print_table, verdict
 TABLES = (
     ("tags", "number", False),
     ("quotes", "number", False),
+    ("quote_sequences", "quote", False),
     ("quote_spans", "quote", False),
     ("quote_tags", "quote", False),
     ("journal_steps", "number", True),
@@ -68,8 +77,9 @@ def rows_of(path: Path, after: int = 0, after_step: int = 0, before: Collection[
         loaded = quotes.load_quotes(connection, [int(str(row[0])) for row in found["quotes"]])
         keys = sources.find_numbers(connection, {each.source for each in loaded.values()})
         names = tags.find_numbers(connection, {t for q in loaded.values() for t in q.tags})
+        rows = sequences.sequences_by_number(connection, list(loaded))
         return [
-            (n, *full_text.quote_row(q, keys[q.source], [names[t] for t in q.tags]))
+            (rows[n], *full_text.quote_row(n, q, keys[q.source], [names[t] for t in q.tags]))
             for n, q in loaded.items()
         ]
 
@@ -91,6 +101,7 @@ def one_by_one(rows: Rows) -> Iterator[Rows]:
     steps = {str(row[3]): row[0] for row in rows["journal_entries"]}
     new = {str(row[0]): row[1] for row in rows["words"]}
     folded = {row[0]: " ".join(map(str, row[1:])).split() for row in rows["quote_words"]}
+    places = {row[1]: row[0] for row in rows["quote_sequences"]}
     for row in rows["quotes"]:
         yield {
             "quotes": [row],
@@ -98,8 +109,9 @@ def one_by_one(rows: Rows) -> Iterator[Rows]:
             "quote_tags": [each for each in rows["quote_tags"] if each[0] == row[0]],
             "journal_steps": [e for e in rows["journal_steps"] if e[0] == steps[str(row[0])]],
             "journal_entries": [e for e in rows["journal_entries"] if e[3] == row[0]],
-            "quote_words": [each for each in rows["quote_words"] if each[0] == row[0]],
-            "words": [(w, new.pop(w)) for w in sorted(set(folded[row[0]])) if w in new],
+            "quote_sequences": [(places[row[0]], row[0])],
+            "quote_words": [e for e in rows["quote_words"] if e[0] == places[row[0]]],
+            "words": [(w, new.pop(w)) for w in sorted(set(folded[places[row[0]]])) if w in new],
         }
 
 

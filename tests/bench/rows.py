@@ -78,7 +78,8 @@ def _fold(connection: Connection, numbers: range) -> list[tuple[object, ...]]:
     names = tags.find_numbers(connection, {tag for each in loaded.values() for tag in each.tags})
     found: list[tuple[object, ...]] = []
     for number, quote in sorted(loaded.items()):
-        words = full_text.quote_row(quote, keys[quote.source], [names[tag] for tag in quote.tags])
+        carried = [names[tag] for tag in quote.tags]
+        words = full_text.quote_row(number, quote, keys[quote.source], carried)
         pages = _PAGES.search(quote.locator)
         first = int(pages[1]) if pages else 0
         found.append((number, *words, quote.kind, first, int(pages[2] or first) if pages else 0))

@@ -11,6 +11,7 @@ from readnotes.domain.errors import DiskFullError, EnvironmentFailure
 from readnotes.runtime import failpoints
 from readnotes.services.opening import new_library, open_library
 from readnotes.storage import connections, database, opening, schema
+from readnotes.storage.tables import SCHEMA_VERSION
 from tests.faults.oracle import check_file
 from tests.services.files import exported
 from tests.storage.records import add, quote
@@ -19,8 +20,8 @@ LATER = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "LATER"
+down_revision = "NOW"
 
 def upgrade() -> None:
     op.add_column("quotes", sa.Column("mood", sa.Text))
@@ -31,6 +32,7 @@ def upgrade() -> None:
     op.create_index("by_mood", "quotes", ["mood"])
 """
 STATEMENTS = 6
+NEXT = SCHEMA_VERSION + 1
 
 
 class BrokenError(Exception):
@@ -55,14 +57,15 @@ def _later(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "versions").mkdir(parents=True)
     for released in (schema.MIGRATIONS / "versions").glob("v*.py"):
         (folder / "versions" / released.name).write_text(released.read_text())
-    (folder / "versions" / "v0003_moods.py").write_text(LATER)
+    later = LATER.replace("LATER", f"{NEXT:04}").replace("NOW", f"{SCHEMA_VERSION:04}")
+    (folder / "versions" / "v_moods.py").write_text(later)
 
     def upgrade(connection: Connection) -> None:
-        original(connection, folder, 3)
+        original(connection, folder, NEXT)
 
     original = schema.upgrade
     monkeypatch.setattr(schema, "upgrade", upgrade)
-    monkeypatch.setattr(opening, "SCHEMA_VERSION", 3)
+    monkeypatch.setattr(opening, "SCHEMA_VERSION", NEXT)
 
 
 def content(path: Path) -> bytes:
@@ -141,7 +144,7 @@ def test_a_disk_that_is_full_meanwhile_leaves_it_as_it_was(
 def test_without_a_fault_it_comes_to_its_end(path: Path) -> None:
     # What the later version's program would do with it is not this program's to say.
     open_library(path).close()
-    assert version_of(path) == 3
+    assert version_of(path) == NEXT
 
 
 def version_of(path: Path) -> int:

@@ -25,7 +25,18 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
 @pytest.fixture(scope="session")
 def find(library: Database) -> Find:
     """Search the small library."""
+    return _finder(library)
 
+
+@pytest.fixture(scope="session")
+def find_astray(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Find]:
+    """Search the same library, some of whose books stand elsewhere than when they were entered."""
+    database = make_library(tmp_path_factory.mktemp("astray"), astray=True)
+    yield _finder(database)
+    database.close()
+
+
+def _finder(library: Database) -> Find:
     def find_in_library(text: str, options: SearchOptions = _DEFAULT) -> Found:
         asked = replace(options, today=options.today or TODAY)
         return library.read(lambda connection: search(connection, text, asked))

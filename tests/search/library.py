@@ -1,7 +1,11 @@
 """A small library to be searched, made up for these tests."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+
+import pytest
 
 from readnotes.domain.attachments import Attachment, AttachmentUse
 from readnotes.domain.contributors import Contributor
@@ -17,7 +21,10 @@ from readnotes.storage import (
     review_adding,
     review_changing,
     reviews,
+    sequences,
     source_adding,
+    source_changing,
+    sources,
 )
 from readnotes.storage.database import Database
 from readnotes.storage.opening import create_database
@@ -155,17 +162,38 @@ VISIBLE = tuple(quote for quote in QUOTES if quote.trashed is None and quote.sou
 """What a search may find."""
 
 
-def make_library(folder: Path) -> Database:
-    """Write the library to a file."""
+def make_library(folder: Path, *, astray: bool = False) -> Database:
+    """Write the library to a file.
+
+    Args:
+        folder: Where.
+        astray: Whether books come to stand elsewhere among the books when their quotes are there.
+    """
     database = create_database(folder / "search.readnotes", fixed_clock(WHEN))
-    database.write("", _fill).result()
+    database.write("", _fill if not astray else _fill_and_change).result()
     return database
 
 
-def _fill(work: Transaction) -> None:
+def _fill_and_change(work: Transaction) -> None:
+    """Fill the library with books of other authors, then correct these."""
+    others = reversed([(each.contributors, each.issued) for each in SOURCES])
+    wrong = [
+        replace(each, contributors=contributors, issued=issued)
+        for each, (contributors, issued) in zip(SOURCES, others, strict=True)
+    ]
+    _fill(work, wrong)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sequences, "MOST_MOVED", 0)
+        for each in SOURCES:
+            number = sources.get_number(work.connection, each.key)
+            right = {"contributors": each.contributors, "issued": each.issued}
+            source_changing.change_source(work, number, right)
+
+
+def _fill(work: Transaction, books: Sequence[Source] = SOURCES) -> None:
     connection = work.connection
     attachments.keep(connection, [PICTURE])
-    source_adding.add_sources(work, SOURCES)
+    source_adding.add_sources(work, books)
     quote_adding.add_quotes(work, QUOTES)
     review_adding.add_reviews(work, REVIEWS)
     for review, ids in USED.items():

@@ -9,7 +9,17 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.services.opening import Library
-from readnotes.storage import full_text, quote_adding, quotes, source_adding, sources, tags, whole
+from readnotes.storage import (
+    full_text,
+    quote_adding,
+    quotes,
+    sequences,
+    source_adding,
+    sources,
+    tables,
+    tags,
+    whole,
+)
 from readnotes.storage.tables import FULL_TEXT, full_text_statement
 from readnotes.storage.transaction import Transaction
 
@@ -77,10 +87,12 @@ def _rows(connection: Connection, name: str) -> list[tuple[int, full_text.Row]]:
     if name == "quote_words":
         numbers = connection.exec_driver_sql("SELECT number FROM quotes").scalars().all()
         loaded = quotes.load_quotes(connection, numbers)
+        at = sequences.sequences_by_number(connection, numbers)
         return [
             (
-                number,
+                at[number],
                 full_text.quote_row(
+                    number,
                     each,
                     sources.get_number(connection, each.source),
                     [tags.find_number(connection, tag) or 0 for tag in each.tags],
@@ -104,8 +116,41 @@ def _rows(connection: Connection, name: str) -> list[tuple[int, full_text.Row]]:
     return [(row[0], full_text.review_row(Review("", row[1], body=row[2]))) for row in rows]
 
 
+def assert_in_order(library: Library) -> None:
+    """Quotes are in page order by their sequences, but for books that are astray."""
+    in_order = (
+        "SELECT quote_sequences.sequence FROM quotes "
+        "JOIN sources ON sources.number = quotes.source "
+        "JOIN quote_sequences ON quote = quotes.number "
+        "JOIN book_sequences USING (source) {} ORDER BY {} place_order, place, quotes.id"
+    )
+    by_book = "sort_name, year, sources.key,"
+
+    def question(connection: Connection) -> tuple[list[int], list[list[int]], int]:
+        settled = connection.exec_driver_sql(in_order.format("WHERE astray = 0", by_book))
+        books = connection.exec_driver_sql("SELECT source, sequence FROM book_sequences").all()
+        by_source = []
+        for number, sequence in books:
+            rows = connection.exec_driver_sql(in_order.format(f"WHERE source = {number}", ""))
+            found = list(rows.scalars())
+            first, last = tables.sequences_of(sequence)
+            assert all(first <= row <= last for row in found)
+            by_source.append(found)
+        [left] = connection.exec_driver_sql(
+            "SELECT (SELECT count(*) FROM quotes) - (SELECT count(*) FROM quote_sequences) + "
+            "(SELECT count(*) FROM sources) - (SELECT count(*) FROM book_sequences)"
+        ).one()
+        return list(settled.scalars()), by_source, left
+
+    settled, by_source, left = library.database.read(question)
+    assert left == 0
+    assert settled == sorted(settled)
+    assert all(found == sorted(found) for found in by_source)
+
+
 def assert_index_is_true(library: Library) -> None:
-    """Every full-text table holds just what the records say."""
+    """Every full-text table holds just what the records say, and its rows are in page order."""
+    assert_in_order(library)
 
     def question(work: Transaction) -> None:
         for name in FULL_TEXT:

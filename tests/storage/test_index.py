@@ -12,7 +12,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.services import care, editing, find
 from readnotes.services.opening import Library, new_library, open_library
-from readnotes.storage import review_adding, schema
+from readnotes.storage import review_adding, schema, sequences
 from readnotes.storage.tables import FULL_TEXT, SCHEMA_VERSION
 from tests.storage.records import add, assert_index_is_true, quote, state_of
 
@@ -233,16 +233,36 @@ def test_a_search_that_comes_upon_damage_says_so_and_it_can_be_mended(library: L
     assert total(library, "w7") == 1
 
 
-def test_a_library_of_the_first_version_gets_its_words(path: Path) -> None:
-    newer = (
-        "sources_in_trash",
-        "quotes_shelved",
-        "quotes_by_day",
-        "quotes_in_language",
-        "quotes_checked",
-    )
-    indexes = [f"DROP INDEX {name}" for name in (*newer, "quotes_essential")]
-    change(path, "DROP TABLE words", *indexes, "PRAGMA user_version=1")
+OLD_TABLE = """
+CREATE VIRTUAL TABLE quote_words USING fts5(
+    text, comment, gist, speaker, other, marks, content='', tokenize='unicode61 remove_diacritics 0'
+)
+"""
+#: What takes a library back to an older version.
+BACK = {
+    2: [
+        "DROP TABLE quote_sequences",
+        "DROP TABLE book_sequences",
+        "DROP TABLE quote_words",
+        OLD_TABLE,
+        "CREATE INDEX quotes_shelved ON quotes (number, source, trashed)",
+    ],
+    1: [
+        "DROP TABLE words",
+        "DROP INDEX sources_in_trash",
+        "DROP INDEX quotes_shelved",
+        "DROP INDEX quotes_by_day",
+        "DROP INDEX quotes_in_language",
+        "DROP INDEX quotes_checked",
+        "DROP INDEX quotes_essential",
+    ],
+}
+
+
+@pytest.mark.parametrize("version", BACK)
+def test_a_library_of_an_older_version_gets_its_index(path: Path, version: int) -> None:
+    steps = [step for each in BACK if each >= version for step in BACK[each]]
+    change(path, *steps, f"PRAGMA user_version={version}")
     reading = open_library(path, read_only=True)
     with pytest.raises(IndexDamagedError):
         find.search(reading, "ferry")
@@ -254,11 +274,19 @@ def test_a_library_of_the_first_version_gets_its_words(path: Path) -> None:
     library.close()
 
 
+def test_a_damaged_index_of_an_older_version_is_no_hindrance(path: Path) -> None:
+    garbled = "UPDATE quote_words_config SET v = x'ff'"
+    change(path, *BACK[2], garbled, "PRAGMA user_version=2")
+    library = open_library(path)
+    assert_index_is_true(library)
+    library.close()
+
+
 DIFFERENCES = {
     "a record is missing": (
         "INSERT INTO quote_words(quote_words, rowid, text, comment, gist, "
-        "speaker, other, marks) SELECT 'delete', number, text, '', gist, '', '', '' "
-        "FROM quotes WHERE number = 3"
+        "speaker, other, marks, entered) SELECT 'delete', sequence, text, '', gist, '', '', '', '' "
+        "FROM quotes JOIN quote_sequences ON quote = number WHERE number = 3"
     ),
     "a row has no record": "INSERT INTO quote_words(rowid, text) VALUES (999, 'ghost')",
     "a row has a word more": "INSERT INTO review_words(rowid, title) VALUES (1, 'more')",
@@ -272,8 +300,9 @@ def test_the_comparison_finds_every_kind_of_difference(library: Library, what: s
     damage(library, DIFFERENCES[what])
     found = care.compare_index(library)
     assert not found.agrees
+    third = row_of(library, 3)
     kinds = {
-        "a record is missing": ("quote_words", 3) in (*found.missing, *found.differing),
+        "a record is missing": ("quote_words", third) in (*found.missing, *found.differing),
         "a row has no record": found.orphaned == (("quote_words", 999),),
         "a row has a word more": found.differing == (("review_words", 1),),
         "a word is lost": found.lost_words == ("ferry",),
@@ -282,13 +311,20 @@ def test_the_comparison_finds_every_kind_of_difference(library: Library, what: s
     assert kinds[what]
 
 
+def row_of(library: Library, number: int) -> int:
+    """The number of a quote's row in the index."""
+    known = library.database.read(lambda each: sequences.sequences_by_number(each, [number]))
+    return known[number]
+
+
 def test_a_sample_is_compared_by_its_phrases(library: Library) -> None:
     assert care.compare_index(library, sample=400) == care.Comparison(300, (), (), (), ())
-    damage(library, "DELETE FROM quote_words_docsize WHERE id = 3")
+    third, fourth = row_of(library, 3), row_of(library, 4)
+    damage(library, f"DELETE FROM quote_words_docsize WHERE id = {third}")
     damage(library, "UPDATE quotes SET text = 'ferry ferry' WHERE number = 4")
     found = care.compare_index(library, sample=400)
-    assert found.missing == (("quote_words", 3),)
-    assert found.differing == (("quote_words", 4),)
+    assert found.missing == (("quote_words", third),)
+    assert found.differing == (("quote_words", fourth),)
 
 
 def garble_pages(path: Path, table: str) -> None:

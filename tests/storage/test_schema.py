@@ -16,14 +16,23 @@ LATER = """
 from alembic import op
 import sqlalchemy as sa
 
-revision = "0003"
-down_revision = "0002"
+revision = "LATER"
+down_revision = "NOW"
 
 def upgrade() -> None:
     op.add_column("quotes", sa.Column("mood", sa.Text))
     op.create_table("moods", sa.Column("name", sa.Text))
     {more}
 """
+
+
+NEXT = SCHEMA_VERSION + 1
+
+
+def write_later(scripts: Path, more: str) -> None:
+    """Write a migration to the next version."""
+    said = LATER.replace("LATER", f"{NEXT:04}").replace("NOW", f"{SCHEMA_VERSION:04}")
+    (scripts / "versions" / "v_moods.py").write_text(said.format(more=more))
 
 
 def tables_of(connection: Connection) -> dict[str, str]:
@@ -60,11 +69,11 @@ def scripts(tmp_path: Path) -> Path:
 
 
 def test_an_older_library_gets_the_tables_of_a_later_version(first: Engine, scripts: Path) -> None:
-    (scripts / "versions" / "v0003_moods.py").write_text(LATER.format(more="pass"))
+    write_later(scripts, "pass")
     with first.begin() as connection:
-        schema.upgrade(connection, scripts, 3)
+        schema.upgrade(connection, scripts, NEXT)
     with first.begin() as connection:
-        assert schema.version_of(connection) == 3
+        assert schema.version_of(connection) == NEXT
         assert "moods" in tables_of(connection)
     first.dispose()
 
@@ -72,13 +81,11 @@ def test_an_older_library_gets_the_tables_of_a_later_version(first: Engine, scri
 def test_a_migration_that_fails_half_way_leaves_the_library_as_it_was(
     first: Engine, scripts: Path
 ) -> None:
-    (scripts / "versions" / "v0003_moods.py").write_text(
-        LATER.format(more='op.execute("INSERT INTO nowhere VALUES (1)")')
-    )
+    write_later(scripts, 'op.execute("INSERT INTO nowhere VALUES (1)")')
     with first.begin() as connection:
         before = tables_of(connection)
     with pytest.raises(OperationalError), first.begin() as connection:
-        schema.upgrade(connection, scripts, 3)
+        schema.upgrade(connection, scripts, NEXT)
     with first.begin() as connection:
         assert tables_of(connection) == before
         assert schema.version_of(connection) == SCHEMA_VERSION

@@ -1,0 +1,398 @@
+"""The numbers that put all quotes in the order of books and pages, and keep them so.
+
+The full-text index gives what it finds in the order of its rows' numbers and no other. So every
+book has a sequence, which orders the books, and every quote has one: its book's, and its place in
+the book, as one number. Between neighbours there is room for others; where there is none left,
+some are moved apart, and their rows in the index with them.
+
+A book that comes to stand elsewhere (an author is corrected) may have a hundred thousand quotes,
+which cannot all be moved while one waits. If they are not few it keeps its sequence and is astray:
+the search asks about it by itself, until the index is made anew.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sqlalchemy import (
+    Connection,
+    Integer,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    tuple_,
+    update,
+)
+
+from readnotes.storage import full_text
+from readnotes.storage.chunks import in_chunks
+from readnotes.storage.index_rows import rows_of_quotes
+from readnotes.storage.prepared import Prepared, driver_of, insert_rows
+from readnotes.storage.tables import (
+    SEQUENCES_OF_BOOK,
+    book_sequences,
+    quote_sequences,
+    quotes,
+    sequences_of,
+    sources,
+)
+
+#: So far apart are quotes, and books, that come one after another.
+APART, BOOKS_APART = 32, 16
+
+#: The first book's sequence; others may come before it.
+FIRST_BOOK = 1 << 18
+
+#: The first quote of a book is so far from the beginning of the book's numbers.
+FIRST_QUOTE = SEQUENCES_OF_BOOK // 4
+
+#: Up to so many quotes are moved with a book that comes to stand elsewhere.
+MOST_MOVED = 200
+
+#: With more than this share of books astray, a new index begins with putting all in order.
+MOST_ASTRAY = 0.02
+
+_LAST_PLACE = (1 << 63) - 1
+WINDOW = 32
+
+_book, _quote = book_sequences.c, quote_sequences.c
+_ZERO, _ONE = literal_column("0", Integer), literal_column("1", Integer)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides where a quote stands in its book.
+
+    Attributes:
+        order: Its locator's.
+        place: Its place among those of the same locator; None for behind them all.
+        id: Its id.
+    """
+
+    order: bytes
+    place: int | None
+    id: str
+
+
+def add_book(connection: Connection, number: int) -> None:
+    """Give a new source, already written, its sequence."""
+    sequence, astray = _find_room_for_book(connection, number)
+    row = {"source": number, "sequence": sequence, "astray": int(astray)}
+    insert_rows(connection, book_sequences, [row])
+
+
+def keep_book(connection: Connection, number: int) -> None:
+    """Follow a source that may have come to stand elsewhere among the books."""
+    before, after = _neighbours_of_book(connection, number)
+    own = _BOOK.scalar(connection, {"which": number})
+    if (before or 0) < own and (after is None or own < after):
+        _set_astray(connection, number, 0)
+        return
+    wanted = select(quotes.c.number).where(quotes.c.source == number).limit(MOST_MOVED + 1)
+    own_quotes = connection.execute(wanted).scalars().all()
+    if len(own_quotes) > MOST_MOVED:
+        _set_astray(connection, number, 1)
+        return
+    sequence, astray = _find_room_for_book(connection, number)
+    connection.execute(
+        update(book_sequences)
+        .where(_book.source == number)
+        .values(sequence=sequence, astray=int(astray))
+    )
+    [first, _last] = sequences_of(sequence)
+    known = sequences_by_number(connection, own_quotes)
+    move(connection, {n: first + each % SEQUENCES_OF_BOOK for n, each in known.items()})
+
+
+def sequences_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """The sequences of quotes, by their numbers."""
+    found: dict[int, int] = {}
+    for chunk in in_chunks(numbers):
+        rows = connection.execute(
+            select(_quote.quote, _quote.sequence).where(_quote.quote.in_(chunk))
+        )
+        found.update((row[0], row[1]) for row in rows)
+    return found
+
+
+def find_sequences(
+    connection: Connection,
+    source: int,
+    wanted: Sequence[Standing],
+    beside: int = 0,
+) -> list[int]:
+    """Sequences for quotes that are to be written, making room for them where there is none.
+
+    Args:
+        connection: The writer's.
+        source: The number of their source.
+        wanted: Where they stand.
+        beside: The number of a quote that is there already and may have to be moved.
+    """
+    book: int = _BOOK.scalar(connection, {"which": source})
+    in_order = sorted(range(len(wanted)), key=lambda each: _key(wanted[each], each))
+    while True:
+        found: dict[int, int] = {}
+        start = 0
+        while start < len(in_order):
+            gap = _Gap.around(connection, source, book, wanted[in_order[start]], beside)
+            if (
+                beside
+                and gap.low
+                < (own := _OWN_SEQUENCE.scalar(connection, {"which": beside}))
+                < gap.high
+            ):
+                return [own]
+            end = start + 1
+            while end < len(in_order) and gap.holds(wanted[in_order[end]]):
+                end += 1
+            steps = gap.fill(end - start)
+            if steps is None:
+                _make_room(connection, source, book, gap, end - start)
+                break
+            found.update(zip(in_order[start:end], steps, strict=True))
+            start = end
+        else:
+            return [found[each] for each in range(len(wanted))]
+
+
+def spread_book(connection: Connection, source: int) -> None:
+    """Give all quotes of a source sequences anew, as they stand now."""
+    wanted = (
+        select(quotes.c.number)
+        .where(quotes.c.source == source)
+        .order_by(quotes.c.place_order, quotes.c.place, quotes.c.id)
+    )
+    numbers = connection.execute(wanted).scalars().all()
+    first, last = sequences_of(_BOOK.scalar(connection, {"which": source}))
+    step = max(min(APART, (last - first - FIRST_QUOTE) // (len(numbers) + 1)), 1)
+    begin = first + FIRST_QUOTE if step == APART else first
+    move(connection, {number: begin + step * n for n, number in enumerate(numbers, 1)})
+
+
+def move(connection: Connection, wanted: Mapping[int, int]) -> None:
+    """Give quotes other sequences, in the index too.
+
+    Args:
+        connection: The writer's.
+        wanted: The new sequences by the quotes' numbers.
+    """
+    known = sequences_by_number(connection, list(wanted))
+    moved = {n: wanted[n] for n, sequence in known.items() if wanted[n] != sequence}
+    rows = rows_of_quotes(connection, list(moved))
+    full_text.remove_rows(connection, "quote_words", [(known[n], rows[n]) for n in moved])
+    set_sequences(connection, moved)
+    full_text.add_rows(connection, "quote_words", [(moved[n], rows[n]) for n in moved])
+
+
+def set_sequences(connection: Connection, wanted: Mapping[int, int]) -> None:
+    """Write other sequences of quotes that are there, not in the index."""
+    driver = driver_of(connection)
+    # Two steps, for one's new number may be another's old one.
+    driver.executemany(_SET_ASIDE, [{"which": number} for number in wanted])
+    driver.executemany(_SET, [{"which": n, "sequence": sequence} for n, sequence in wanted.items()])
+
+
+def needs_order(connection: Connection) -> bool:
+    """Whether so many books are astray that all should be put in order with a new index."""
+    books = select(func.count()).select_from(book_sequences)
+    astray = connection.execute(books.where(_book.astray == 1)).scalar_one()
+    return astray > MOST_ASTRAY * connection.execute(books).scalar_one()
+
+
+def order_all(connection: Connection) -> None:
+    """Give every book and every quote its sequence anew; the index must be empty."""
+    connection.execute(delete(quote_sequences))
+    connection.execute(delete(book_sequences))
+    by_order = func.row_number().over(order_by=(sources.c.sort_name, sources.c.year, sources.c.key))
+    connection.execute(
+        insert(book_sequences).from_select(
+            ["source", "sequence", "astray"],
+            select(sources.c.number, FIRST_BOOK + BOOKS_APART * by_order, literal_column("0")),
+        )
+    )
+    of_book = func.count().over(partition_by=quotes.c.source)
+    rank = func.row_number().over(
+        partition_by=quotes.c.source,
+        order_by=(quotes.c.place_order, quotes.c.place, quotes.c.id),
+    )
+    step = func.max(func.min(APART, (SEQUENCES_OF_BOOK - FIRST_QUOTE) // (of_book + 1)), 1)
+    sequence = _book.sequence * SEQUENCES_OF_BOOK + FIRST_QUOTE + step * rank
+    connection.execute(
+        insert(quote_sequences).from_select(
+            ["sequence", "quote"],
+            select(sequence, quotes.c.number).join(book_sequences, _book.source == quotes.c.source),
+        )
+    )
+
+
+_BOOK = Prepared(select(_book.sequence).where(_book.source == bindparam("which")))
+_OWN_SEQUENCE = Prepared(select(_quote.sequence).where(_quote.quote == bindparam("which")))
+_SET_ASIDE = "UPDATE quote_sequences SET sequence = -sequence WHERE quote = :which"
+_SET = "UPDATE quote_sequences SET sequence = :sequence WHERE quote = :which"
+
+
+def _key(standing: Standing, turn: int) -> tuple[bytes, int, object]:
+    if standing.place is None:
+        return standing.order, _LAST_PLACE, turn
+    return standing.order, standing.place, standing.id
+
+
+# --- quotes in a book ---
+
+_ORDER = (quotes.c.place_order, quotes.c.place, quotes.c.id)
+_OWN = tuple_(*(bindparam(name) for name in ("order", "place", "id")))
+_OTHERS = (
+    select(_quote.sequence, *_ORDER)
+    .join(quotes, quotes.c.number == _quote.quote)
+    .where(quotes.c.source == bindparam("source"), quotes.c.number != bindparam("beside"))
+)
+_BEFORE = Prepared(
+    _OTHERS.where(tuple_(*_ORDER) < _OWN)
+    .order_by(*(each.desc() for each in _ORDER))
+    .limit(_ONE)
+    .offset(_ZERO)
+)
+_AFTER = Prepared(_OTHERS.where(tuple_(*_ORDER) > _OWN).order_by(*_ORDER).limit(_ONE).offset(_ZERO))
+
+
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """The numbers between two neighbours of a book, or at one of its ends.
+
+    Attributes:
+        low: Below the first number.
+        high: Above the last.
+        opens: Whether no quote comes before.
+        ends: Where the next quote stands; None where none comes behind.
+    """
+
+    low: int
+    high: int
+    opens: bool
+    ends: tuple[bytes, int, str] | None
+
+    @classmethod
+    def around(
+        cls, connection: Connection, source: int, book: int, at: Standing, beside: int
+    ) -> "_Gap":
+        """The gap where a quote is to stand."""
+        values = {
+            "source": source,
+            "beside": beside,
+            "order": at.order,
+            "place": _LAST_PLACE if at.place is None else at.place,
+            "id": "" if at.place is None else at.id,
+        }
+        before = _BEFORE.run(connection, values).fetchone()
+        after = _AFTER.run(connection, values).fetchone()
+        first, last = sequences_of(book)
+        return cls(
+            before[0] if before else first - 1,
+            after[0] if after else last + 1,
+            before is None,
+            (after[1], after[2], after[3]) if after else None,
+        )
+
+    def holds(self, other: Standing) -> bool:
+        """Whether a quote behind the one it was found for stands in it, too."""
+        if self.ends is None:
+            return True
+        place = _LAST_PLACE if other.place is None else other.place
+        return (other.order, place, other.id) < self.ends
+
+    def fill(self, count: int) -> list[int] | None:
+        """Numbers for so many quotes; None where there are not enough."""
+        step = (self.high - self.low) // (count + 1)
+        if step < 1:
+            return None
+        low = self.low
+        if self.opens or self.ends is None:
+            step = min(step, APART)
+        if self.opens and self.ends is not None:
+            low = self.high - step * (count + 1)
+        elif self.opens and self.high - self.low > FIRST_QUOTE + step * (count + 1):
+            low += FIRST_QUOTE
+        return [low + step * n for n in range(1, count + 1)]
+
+
+def _make_room(connection: Connection, source: int, book: int, gap: _Gap, count: int) -> None:
+    """Move neighbours apart so that so many numbers are free between two of them.
+
+    Raises:
+        OverflowError: The book has more quotes than there are numbers.
+    """
+    first, last = sequences_of(book)
+    window = WINDOW
+    while True:
+        inside = _quote.sequence.between(first, last)
+        wanted = select(_quote.sequence, _quote.quote).where(inside).limit(window + 1)
+        before = connection.execute(
+            wanted.where(_quote.sequence <= gap.low).order_by(_quote.sequence.desc())
+        ).all()
+        after = connection.execute(
+            wanted.where(_quote.sequence >= gap.high).order_by(_quote.sequence)
+        ).all()
+        low = before[window][0] if len(before) > window else first - 1
+        high = after[window][0] if len(after) > window else last + 1
+        left = [number for _sequence, number in reversed(before[:window])]
+        right = [number for _sequence, number in after[:window]]
+        needed = len(left) + len(right) + count + 1
+        is_all = len(before) <= window and len(after) <= window
+        if high - low > 4 * needed or (is_all and high - low > needed):
+            break
+        if is_all:
+            raise OverflowError(source)
+        window *= 4
+    step = (high - low) // needed
+    moved = {number: low + step * n for n, number in enumerate(left, 1)}
+    moved |= {number: high - step * n for n, number in enumerate(reversed(right), 1)}
+    move(connection, moved)
+
+
+# --- books ---
+
+
+def _find_room_for_book(connection: Connection, number: int) -> tuple[int, bool]:
+    """A free sequence for a source where it stands, or behind all; whether it is astray there."""
+    low, high = _neighbours_of_book(connection, number)
+    last = connection.execute(select(func.max(_book.sequence))).scalar()
+    if last is None:
+        return FIRST_BOOK, False
+    if high is None:
+        return last + BOOKS_APART, False
+    if low is None:
+        low = max(high - 2 * BOOKS_APART, 0)
+    between = select(_book.sequence).where(_book.sequence > low, _book.sequence < high)
+    taken = [low, *connection.execute(between.order_by(_book.sequence)).scalars(), high]
+    width, start = max((b - a, a) for a, b in pairwise(taken))
+    if width < 2:
+        return last + BOOKS_APART, True
+    return start + width // 2, False
+
+
+def _neighbours_of_book(connection: Connection, number: int) -> tuple[int | None, int | None]:
+    """The sequences of the books before and behind, of those that are not astray."""
+    c = sources.c
+    order = (c.sort_name, c.year, c.key)
+    own = connection.execute(select(*order).where(c.number == number)).one()
+    others = (
+        select(_book.sequence)
+        .join(sources, c.number == _book.source)
+        .where(_book.astray == 0, c.number != number)
+        .limit(1)
+    )
+    before = others.where(tuple_(*order) < tuple_(*own)).order_by(*(each.desc() for each in order))
+    after = others.where(tuple_(*order) > tuple_(*own)).order_by(*order)
+    return connection.execute(before).scalar(), connection.execute(after).scalar()
+
+
+def _set_astray(connection: Connection, number: int, astray: int) -> None:
+    connection.execute(
+        update(book_sequences)
+        .where(_book.source == number, _book.astray != astray)
+        .values(astray=astray)
+    )

@@ -1,0 +1,189 @@
+"""Sequences: all quotes in page order by one number each, whatever is added, moved or corrected."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Connection, func, select
+
+from readnotes.domain.contributors import Contributor
+from readnotes.domain.quotes import Quote
+from readnotes.domain.sources import Source
+from readnotes.services import care, find
+from readnotes.services.find import SearchOptions
+from readnotes.services.opening import Library, new_library
+from readnotes.storage import (
+    quote_adding,
+    quote_changing,
+    sequences,
+    source_adding,
+    source_changing,
+)
+from readnotes.storage.tables import book_sequences
+from readnotes.storage.transaction import Transaction
+from tests.storage.records import assert_index_is_true
+
+NAMES = ("Abel", "Bauer", "Cole", "Dahl", "Eco", "Frey")
+
+
+@dataclass(frozen=True)
+class Act:
+    """One of the things that may change where quotes stand."""
+
+    what: str
+    which: int
+    page: int
+    many: int
+    name: str
+
+
+_acts = st.builds(
+    Act,
+    st.sampled_from(("add", "add", "add before", "move", "take", "book", "author", "film")),
+    st.integers(0, 9),
+    st.integers(1, 5),
+    st.integers(1, 4),
+    st.sampled_from(NAMES),
+)
+
+
+def book(key: str, name: str = "") -> Source:
+    return Source(key, "Tides", contributors=(Contributor("author", name or key),))
+
+
+def perform(act: Act, turn: int, work: Transaction) -> None:
+    """Do one thing to the library, if it can be done."""
+    books = numbers_of(work.connection, "sources")
+    quotes = numbers_of(work.connection, "quotes")
+    if act.what == "book" or not books:
+        source_adding.add_sources(work, [book(f"k{turn}", act.name)])
+    elif act.what.startswith("add"):
+        key = source_key(work.connection, books[act.which % len(books)])
+        place = act.many if act.what == "add before" else None
+        batch = [
+            Quote(f"q{turn}-{n}", key, f"tide {turn}", str(act.page + n % 2), place=place)
+            for n in range(act.many)
+        ]
+        quote_adding.add_quotes(work, batch)
+    elif act.what == "author":
+        changes = {"contributors": (Contributor("author", act.name),)}
+        source_changing.change_source(work, books[act.which % len(books)], changes)
+    elif act.what == "film":
+        kind = "motion_picture" if act.many % 2 else "book"
+        source_changing.change_source(work, books[act.which % len(books)], {"kind": kind})
+    elif quotes and act.what == "move":
+        key = source_key(work.connection, books[act.many % len(books)])
+        moved = {"locator": str(act.page), "source": key}
+        quote_changing.change_quote(work, quotes[act.which % len(quotes)], moved)
+    elif quotes:
+        quote_changing.remove(work, [quotes[act.which % len(quotes)]])
+
+
+def numbers_of(connection: Connection, table: str) -> Sequence[int]:
+    rows = connection.exec_driver_sql(f"SELECT number FROM {table} ORDER BY number")
+    return rows.scalars().all()
+
+
+def source_key(connection: Connection, number: int) -> str:
+    rows = connection.exec_driver_sql("SELECT key FROM sources WHERE number = ?", (number,))
+    return str(rows.scalar())
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    acts=st.lists(_acts, min_size=4, max_size=14),
+    apart=st.sampled_from([1, 2, 32]),
+    most_moved=st.sampled_from([0, 2, 200]),
+)
+def test_quotes_stand_in_page_order_whatever_is_done(
+    acts: list[Act], apart: int, most_moved: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
+        patch.setattr(sequences, "APART", apart)
+        patch.setattr(sequences, "BOOKS_APART", apart)
+        patch.setattr(sequences, "FIRST_QUOTE", apart)
+        patch.setattr(sequences, "WINDOW", 1)
+        patch.setattr(sequences, "MOST_MOVED", most_moved)
+        library = new_library(Path(folder) / "a.readnotes")
+        for turn, act in enumerate(acts):
+            library.database.write("", partial(perform, act, turn)).result()
+            assert_index_is_true(library)
+        in_order = ids_found(library)
+        care.rebuild_index(library)
+        assert_index_is_true(library)
+        assert ids_found(library) == in_order
+        library.close()
+
+
+def ids_found(library: Library) -> list[str]:
+    found = find.search(library, "tide", SearchOptions(limit=None))
+    return [hit.id for hit in found.hits]
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    library = new_library(tmp_path / "a.readnotes")
+    yield library
+    library.close()
+
+
+def add(library: Library, key: str, pages: Sequence[int], name: str = "") -> None:
+    """Add quotes of a book, each in an act of its own; the book first."""
+    library.database.write("", lambda work: source_adding.add_sources(work, [book(key, name)]))
+    for n, page in enumerate(pages):
+        quote = Quote(f"{key}-{n}", key, f"tide {page}", str(page))
+        library.database.write("", partial(quote_adding.add_quotes, batch=[quote]))
+
+
+def count_astray(library: Library) -> int:
+    astray = select(func.count()).where(book_sequences.c.astray == 1)
+    return library.database.read(lambda connection: connection.execute(astray).scalar_one())
+
+
+def test_room_is_made_where_many_quotes_are_put_between_two(library: Library) -> None:
+    add(library, "abel", [1, *range(300, 200, -1), 301])
+    assert_index_is_true(library)
+    assert [hit.text for hit in find.search(library, "tide").hits][:3] == [
+        "tide 1",
+        "tide 201",
+        "tide 202",
+    ]
+
+
+def test_a_book_with_few_quotes_moves_when_its_author_is_corrected(library: Library) -> None:
+    add(library, "abel", [1, 2])
+    add(library, "cole", [1])
+    library.database.write(
+        "",
+        lambda work: source_changing.change_source(
+            work, 1, {"contributors": (Contributor("author", "Dahl"),)}
+        ),
+    ).result()
+    assert count_astray(library) == 0
+    assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
+    assert_index_is_true(library)
+
+
+def test_a_book_with_many_is_astray_until_the_index_is_made_anew(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sequences, "MOST_MOVED", 1)
+    add(library, "abel", [1, 2])
+    add(library, "cole", [1])
+    library.database.write(
+        "",
+        lambda work: source_changing.change_source(
+            work, 1, {"contributors": (Contributor("author", "Dahl"),)}
+        ),
+    ).result()
+    assert count_astray(library) == 1
+    assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
+    care.rebuild_index(library)
+    assert count_astray(library) == 0
+    assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
+    assert_index_is_true(library)
