@@ -6,6 +6,7 @@ words is found just as soon by reading a few passages; and what few passages hav
 quickly. So some are read first, and their share tells which it is.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, or_, select
@@ -23,10 +24,17 @@ SAMPLE = 100
 EARLY = 40
 """Where candidates are hard to come by, so few are judged."""
 
-LEAST_SHARE = 0.04
-"""Of what is read so much must hold, or the index is asked instead."""
+LEAST_SHARE = 0.08
+"""Of what is read so much must hold in a library of a million quotes, or the index is asked.
+
+What it gathers takes the longer the more quotes there are; reading does not.
+"""
+
+MOST_SHARE = 0.5
+"""More is never asked of it, however few quotes there are."""
 
 AT_ONCE = 100
+_MILLION = 1_000_000
 
 
 class TooRareError(Exception):
@@ -39,12 +47,14 @@ class Reader:
     Args:
         connection: A reading one.
         clauses: Each with words that begin as asked (`Clause.reads`).
+        quotes: How many quotes there are, roughly.
     """
 
-    def __init__(self, connection: Connection, clauses: Sequence[Clause]) -> None:
+    def __init__(self, connection: Connection, clauses: Sequence[Clause], quotes: int = 0) -> None:
         self._connection = connection
         self._clauses = clauses
         self._read = self._held = 0
+        self._least = min(LEAST_SHARE * math.sqrt(_MILLION / max(quotes, 1)), MOST_SHARE)
 
     @property
     def reads(self) -> bool:
@@ -95,7 +105,7 @@ class Reader:
 
     @property
     def _is_found_enough(self) -> bool:
-        return self._held >= LEAST_SHARE * self._read
+        return self._held >= self._least * self._read
 
     def _holding(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
         if not rows:
@@ -159,19 +169,22 @@ def _texts(
     if not rows:
         return
     own = [(each, each) for each in columns if each != "other"]
-    captions: dict[int, list[str]] = {}
-    among = is_one_of(QUOTES.row, rows)
     if "other" in columns:
         own += [("other", "as_printed"), ("other", "translation")]
-        uses = quote_attachments.c
-        captioned = select(QUOTES.row, uses.caption).select_from(
-            QUOTES.joined.join(quote_attachments, uses.quote == quotes.c.number)
-        )
-        for row, caption in connection.execute(captioned.where(among, uses.caption.is_not(None))):
-            captions.setdefault(row, []).append(caption)
     wanted = [quotes.c[field] for _column, field in own]
-    found = select(QUOTES.row, quotes.c.source, *wanted).select_from(QUOTES.joined).where(among)
-    for row, source, *fields in connection.execute(found):
+    found = connection.execute(
+        select(QUOTES.row, quotes.c.number, quotes.c.source, *wanted)
+        .select_from(QUOTES.joined)
+        .where(is_one_of(QUOTES.row, rows))
+    ).all()
+    captions: dict[int, list[str]] = {}
+    if "other" in columns:
+        uses = quote_attachments.c
+        among = is_one_of(uses.quote, [each[1] for each in found])
+        captioned = select(uses.quote, uses.caption).where(among, uses.caption.is_not(None))
+        for number, caption in connection.execute(captioned):
+            captions.setdefault(number, []).append(caption)
+    for row, number, source, *fields in found:
         texts = [(own[n][0], text) for n, text in enumerate(fields) if text]
-        texts += [("other", caption) for caption in captions.get(row, [])]
+        texts += [("other", caption) for caption in captions.get(number, [])]
         yield row, source, texts

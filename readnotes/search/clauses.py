@@ -26,6 +26,7 @@ from readnotes.search.targets import EVERYWHERE, QUOTES, SOURCES, Among, Target,
 from readnotes.search.tree import Words
 from readnotes.storage.tables import (
     FULL_TEXT,
+    language_mark,
     quote_sequences,
     quote_tags,
     quotes,
@@ -185,6 +186,13 @@ def of_kinds(kinds: Collection[str]) -> Clause:
     """The quotes of some kinds."""
     marks = marks_of("k", [QUOTE_KINDS.index(kind) for kind in kinds])
     return Clause(QUOTES, match=marks) if marks else nothing(QUOTES)
+
+
+def in_language(language: str) -> Clause:
+    """The quotes in a language; `en` is `en-GB` too."""
+    marked = fts5.phrase([language_mark(language)]) if language else ""
+    match = fts5.in_columns(["marks"], marked)
+    return Clause(QUOTES, match=match) if language else nothing(QUOTES)
 
 
 def of_sources(target: Target, numbers: Collection[int]) -> Clause:

@@ -11,11 +11,18 @@ from readnotes.domain.partial_dates import FIRST_DAY, LAST_DAY
 from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.i18n import text as sentence
 from readnotes.search import places, states
-from readnotes.search.clauses import Clause, nothing, of_kinds, of_sources, with_tags
+from readnotes.search.clauses import (
+    Clause,
+    in_language,
+    nothing,
+    of_kinds,
+    of_sources,
+    with_tags,
+)
 from readnotes.search.joining import any_of
 from readnotes.search.lookups import Lookups
 from readnotes.search.states import STATES, State
-from readnotes.search.targets import Target
+from readnotes.search.targets import QUOTES, Target
 from readnotes.search.tree import FieldIs
 from readnotes.search.values import (
     Days,
@@ -150,10 +157,9 @@ def _kind(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
 
 
 def _language(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
-    language = target.table.c.language
-    condition = states.is_in_language(language, field.value)
-    finding = select(target.number).where(language.is_not(None), condition)
-    return Clause(target, condition=condition, finding=finding)
+    if target is QUOTES:
+        return in_language(field.value)
+    return Clause(target, condition=states.is_in_language(target.table.c.language, field.value))
 
 
 def _in_column(column: str) -> Compile:

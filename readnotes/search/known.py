@@ -1,4 +1,4 @@
-"""What is known of a query's clauses before the first hit: short lists, and what is left."""
+"""What other indexes than that of words allow, listed before the first hit where it is little."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from readnotes.search.clauses import Clause
 from readnotes.search.shelf import Shelf
 
-MOST_LISTED = 50_000
-"""Up to so many rows are listed that a page, a day or a state allows."""
+MOST_LISTED = 8000
+"""Up to so many rows are listed that a page, a day or a state allows; more are met soon enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,22 +24,19 @@ class Known:
 
 
 def find_known(shelf: Shelf, clauses: Sequence[Clause]) -> Known:
-    """List what other indexes than that of words allow, where it is little.
+    """List what is allowed.
 
     Args:
         shelf: What is searched.
         clauses: All of which must hold.
     """
-    if any(each.is_nothing for each in clauses):
-        return Known(frozenset(), ())
     allowed: frozenset[int] | None = None
     rest = []
     for clause in clauses:
-        found = None
-        if clause.match is None and clause.finding is not None:
-            found = shelf.rows_of(clause.finding, MOST_LISTED + 1)
-        if found is None or len(found) > MOST_LISTED:
+        finding = None if clause.match is not None else clause.finding
+        if finding is None or shelf.finds_more(finding, MOST_LISTED):
             rest.append(clause)
         else:
+            found = shelf.rows_of(finding)
             allowed = frozenset(found) if allowed is None else allowed.intersection(found)
     return Known(allowed, tuple(rest))

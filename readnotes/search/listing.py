@@ -34,8 +34,8 @@ FIRST_BOOKS = 4
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
 
-MOST_TRIED = 2000
-"""Up to so many allowed rows the index is asked about each by itself."""
+MOST_TRIED = 1000
+"""Up to so many rows every condition is tested on, the index asked about each by itself."""
 
 FIRST_TIMES, MOST_TIMES = 2, 64
 """Among so many times of entering the newest hits are looked for at once."""
@@ -92,7 +92,8 @@ def list_rows(shelf: Shelf, clause: Clause, order: Order, limit: int | None) -> 
     read = [each for each in clause.required if each.is_read]
     if read and limit is not None and limit <= MOST_READ:
         try:
-            return _Listing(shelf, firm, Reader(shelf.connection, read), order, limit).run()
+            reader = Reader(shelf.connection, read, shelf.newest_number())
+            return _Listing(shelf, firm, reader, order, limit).run()
         except TooRareError:
             pass
     settled = settle_all([*firm, *read])
@@ -119,10 +120,11 @@ class _Listing:
         self._reader = reader
         self._order = order
         self._most = sys.maxsize if limit is None else limit
-        known = find_known(shelf, clauses)
-        self._allowed, self._clauses = known.allowed, known.rest
-        self._match, self._rest = join_matches(self._clauses, ())
-        self._gathers = any(each.gathers for each in self._clauses)
+        self._clauses = clauses
+        self._allowed: frozenset[int] | None = None
+        self._is_nothing = any(each.is_nothing for each in clauses)
+        self._match, self._rest = join_matches(clauses, ())
+        self._gathers = any(each.gathers for each in clauses)
 
     def run(self) -> Listed:
         """The answer."""
@@ -138,7 +140,16 @@ class _Listing:
         return Listed(found, len(found), exact=True)
 
     def _candidates(self) -> Iterator[_Step]:
-        allowed = self._allowed
+        if self._is_nothing:
+            return
+        few = self._few_matching()
+        if few is not None:
+            yield from self._in_steps(self._in_order(few), self._rest)
+            return
+        known = find_known(self._shelf, self._clauses)
+        self._allowed, self._clauses = known.allowed, known.rest
+        self._match, self._rest = join_matches(known.rest, ())
+        allowed = known.allowed
         if allowed is not None and (self._match is None or len(allowed) <= MOST_TRIED):
             rows = self._in_order(self._of_source(allowed))
             yield from self._in_steps(rows, self._clauses)
@@ -147,6 +158,14 @@ class _Listing:
                 yield from self._along(stretch)
         else:
             yield from self._back()
+
+    def _few_matching(self) -> list[int] | None:
+        """All rows that the index finds, where these are few and there is more to be tested."""
+        if self._match is None or not (self._rest or self._reader.reads):
+            return None
+        only = self._shelf.only or EVERY_ROW
+        rows = self._shelf.rows_in(only, MOST_TRIED + 1, self._match)
+        return rows if len(rows) <= MOST_TRIED else None
 
     def _in_steps(self, rows: Sequence[int], clauses: Sequence[Clause]) -> Iterator[_Step]:
         """Rows that are few, already in order."""
@@ -189,10 +208,10 @@ class _Listing:
         first, size = stretch.first, self._first_size(rest)
         while first <= stretch.last:
             left = replace(stretch, first=first)
-            rows = self._shelf.rows_in(left, size, match)
+            rows = self._shelf.rows_in(left, size, match, self._allowed)
             if rows:
                 around = Among((rows[0], rows[-1]))
-                some = self._holding(self._allowed_of(rows), rest, around, stretch.without)
+                some = self._holding(rows, rest, around, stretch.without)
                 yield some, around, len(rows) < size and stretch.ends
             if len(rows) < size:
                 return
@@ -201,7 +220,7 @@ class _Listing:
     def _first_size(self, rest: Sequence[Clause]) -> int:
         if self._most == sys.maxsize or (self._gathers and rest):
             return LARGEST_CHUNK
-        if rest or self._allowed is not None or self._reader.reads:
+        if rest or self._reader.reads:
             return FIRST_CHUNK
         # All are hits, but for the trash; whether there are many shall be told.
         return max(self._most, LEAST_COUNTED) + 1
@@ -212,16 +231,16 @@ class _Listing:
         """Rows from the newest back."""
         only, match = self._shelf.only, self._match
         if only is not None or self._gathers:
-            rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match)
+            rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, self._allowed)
         elif match is not None:
-            rows = self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match)
+            rows = self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match, self._allowed)
             if len(rows) > MOST_SORTED:
                 yield from self._back_in_time(match)
                 return
         else:
             yield from self._back_through_all()
             return
-        in_order = self._shelf.newest_first(self._allowed_of(rows))
+        in_order = self._shelf.newest_first(rows)
         yield from self._in_steps(in_order, self._rest)
 
     def _back_in_time(self, match: str) -> Iterator[_Step]:

@@ -4,11 +4,11 @@ A quote is spoken of by the number of its row in the index, its sequence (`stora
 Rows in the order of these numbers are in page order, but for books that are astray.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Connection, Select, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, literal_column, select, tuple_
 
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather, gather_pairs
@@ -70,19 +70,40 @@ class Shelf:
     connection: Connection
     source: int | None = None
 
-    def rows_in(self, stretch: Stretch, limit: int, match: str | None = None) -> list[int]:
-        """The first rows of a stretch, in the trash too; those an FTS5 expression finds."""
+    def rows_in(
+        self,
+        stretch: Stretch,
+        limit: int,
+        match: str | None = None,
+        allowed: Collection[int] | None = None,
+    ) -> list[int]:
+        """The first rows of a stretch, in the trash too.
+
+        Args:
+            stretch: Where.
+            limit: At most so many.
+            match: Only those an FTS5 expression finds.
+            allowed: Only these.
+        """
         between = (stretch.first, stretch.last)
+        row: ColumnElement[int] = _quote.sequence
+        rows = select(row).where(row.between(*between)).order_by(row)
         if match is not None:
+            row = QUOTES.index.c.rowid
             rows = QUOTES.select_matching(match, Among(between))
-        else:
-            rows = select(_quote.sequence).where(_quote.sequence.between(*between))
-            rows = rows.order_by(_quote.sequence)
+        if allowed is not None:
+            # The sum keeps SQLite from asking the index anew for every single row.
+            rows = rows.where(is_one_of(row + literal_column("0"), allowed))
         return gather(self.connection, rows.limit(limit))
 
-    def rows_of(self, numbers: Select[int], limit: int) -> list[int]:
+    def finds_more(self, numbers: Select[int], most: int) -> bool:
+        """Whether a statement finds more quotes than so many."""
+        found = numbers.offset(most).limit(1)
+        return self.connection.execute(found).first() is not None
+
+    def rows_of(self, numbers: Select[int]) -> list[int]:
         """The rows of quotes whose numbers a statement finds, some perhaps twice."""
-        found = numbers.limit(limit).subquery()
+        found = numbers.subquery()
         rows = select(_quote.sequence).join(found, found.c[0] == _quote.quote)
         return gather(self.connection, rows)
 

@@ -20,7 +20,7 @@ from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.storage.index_state import made_up_to, note_skipped, unseal
 from readnotes.storage.prepared import driver_of, insert_rows
-from readnotes.storage.tables import FULL_TEXT, QUOTES_OF_MARK
+from readnotes.storage.tables import FULL_TEXT, QUOTES_OF_MARK, language_mark
 from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold
 
@@ -46,7 +46,7 @@ def quote_row(number: int, quote: Quote, source: int, tags: Iterable[int]) -> Ro
         quote.gist,
         quote.speaker,
         others,
-        marks(source, quote.kind, tags),
+        marks(source, quote.kind, quote.language, tags),
         number,
     )
 
@@ -97,9 +97,10 @@ def folded_review(title: str, body: str) -> Row:
     return (fold(title), fold(body))
 
 
-def marks(source: int, kind: str, tags: Iterable[int]) -> str:
-    """The opaque words of a quote: its source, its kind and its tags."""
-    return " ".join([source_mark(source), kind_mark(kind), *map(tag_mark, tags)])
+def marks(source: int, kind: str, language: str | None, tags: Iterable[int]) -> str:
+    """The opaque words of a quote: its source, its kind, its language and its tags."""
+    own = [source_mark(source), kind_mark(kind), *language_marks(language or "")]
+    return " ".join([*own, *map(tag_mark, tags)])
 
 
 def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
@@ -125,6 +126,17 @@ def source_mark(number: int) -> str:
 def kind_mark(kind: str) -> str:
     """The opaque word that stands in a quote's row for its kind."""
     return f"k{QUOTE_KINDS.index(kind)}"
+
+
+def language_marks(language: str) -> list[str]:
+    """The opaque words that stand in a quote's row for its language, `en` for `en-GB` too.
+
+    >>> language_marks("en-GB") == [language_mark("en"), language_mark("EN-gb")]
+    True
+    """
+    parts = language.split("-")
+    begun = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return [language_mark(each) for each in begun if each]
 
 
 def tag_mark(number: int) -> str:

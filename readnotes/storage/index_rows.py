@@ -46,7 +46,7 @@ def rows_of_quotes(connection: Connection, numbers: Sequence[int]) -> dict[int, 
 
 _QUOTES = select(
     *(quotes.c[name] for name in ("number", "source", "kind", "text", "comment", "gist")),
-    *(quotes.c[name] for name in ("speaker", "as_printed", "translation")),
+    *(quotes.c[name] for name in ("speaker", "as_printed", "translation", "language")),
 )
 
 
@@ -72,9 +72,9 @@ def _fold(connection: Connection, rows: Sequence[Any]) -> dict[int, full_text.Ro
 def _folded(
     row: Sequence[Any], tagged: Mapping[int, list[int]], captions: Mapping[int, list[str]]
 ) -> full_text.Row:
-    number, source, kind, text, comment, gist, speaker, as_printed, translation = row[:9]
+    number, source, kind, text, comment, gist, speaker, as_printed, translation, language = row[:10]
     others = (as_printed, translation, *captions[number])
-    marks = full_text.marks(source, kind, tagged[number])
+    marks = full_text.marks(source, kind, language, tagged[number])
     return full_text.folded_quote(text, comment, gist, speaker, others, marks, number)
 
 

@@ -421,11 +421,16 @@ def book_of(sequence: int) -> int:
     return sequence // SEQUENCES_OF_BOOK
 
 
+def language_mark(language: str) -> str:
+    """The opaque word that stands in a quote's row for a language; large and small are alike."""
+    return f"l{language.lower().encode(errors='replace').hex()}"
+
+
 TOKENIZER = "unicode61 remove_diacritics 0"
 FULL_TEXT = {
-    # `marks` holds opaque tokens: s<number> of the source, t<number> of each tag, k<number> of
-    # a quote's kind, as it is numbered in the order of kinds everywhere. `entered` holds n<number>
-    # of the quotes that came into the library about the same time.
+    # `marks` holds opaque tokens: s<number> of the source, t<number> of each tag, l<letters> of
+    # the language, k<number> of a quote's kind, as it is numbered in the order of kinds everywhere.
+    # `entered` holds n<number> of the quotes that came into the library about the same time.
     "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),
