@@ -19,8 +19,8 @@ from sqlalchemy import Connection
 from readnotes.search.beginnings import Reader, TooRareError
 from readnotes.search.clauses import Clause
 from readnotes.search.joining import join_matches, settle_all
-from readnotes.search.known import find_known
-from readnotes.search.shelf import EVERY_ROW, NEWEST, NO_LIMIT, Shelf, Stretch
+from readnotes.search.known import list_allowed
+from readnotes.search.shelf import EVERY_ROW, NEWEST, NO_LIMIT, Shelf, Stretch, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
 
 Order = Literal["page", "newest"]
@@ -34,8 +34,8 @@ FIRST_BOOKS = 4
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
 
-MOST_TRIED = 1000
-"""Up to so many rows every condition is tested on, the index asked about each by itself."""
+FIRST_MATCHING = 1000
+"""So many rows that have the words are looked at first for what else is asked of them."""
 
 FIRST_TIMES, MOST_TIMES = 2, 64
 """Among so many times of entering the newest hits are looked for at once."""
@@ -121,7 +121,7 @@ class _Listing:
         self._order = order
         self._most = sys.maxsize if limit is None else limit
         self._clauses = clauses
-        self._allowed: frozenset[int] | None = None
+        self._known: dict[Clause, frozenset[int] | None] = {}
         self._is_nothing = any(each.is_nothing for each in clauses)
         self._match, self._rest = join_matches(clauses, ())
         self._gathers = any(each.gathers for each in clauses)
@@ -142,38 +142,46 @@ class _Listing:
     def _candidates(self) -> Iterator[_Step]:
         if self._is_nothing:
             return
-        few = self._few_matching()
-        if few is not None:
-            yield from self._in_steps(self._in_order(few), self._rest)
-            return
-        known = find_known(self._shelf, self._clauses)
-        self._allowed, self._clauses = known.allowed, known.rest
-        self._match, self._rest = join_matches(known.rest, ())
-        allowed = known.allowed
-        if allowed is not None and (self._match is None or len(allowed) <= MOST_TRIED):
-            rows = self._in_order(self._of_source(allowed))
-            yield from self._in_steps(rows, self._clauses)
-        elif self._order == "page":
+        if self._match is None:
+            allowed, rest = self._list_allowed(self._clauses)
+            if allowed is not None:
+                rows = self._in_order(self._of_source(allowed))
+                yield from self._in_steps(rows, rest, ONE_BY_ONE)
+                return
+        if self._order == "page":
             for stretch in self._shelf.stretches():
                 yield from self._along(stretch)
         else:
             yield from self._back()
 
-    def _few_matching(self) -> list[int] | None:
-        """All rows that the index finds, where these are few and there is more to be tested."""
-        if self._match is None or not (self._rest or self._reader.reads):
-            return None
-        only = self._shelf.only or EVERY_ROW
-        rows = self._shelf.rows_in(only, MOST_TRIED + 1, self._match)
-        return rows if len(rows) <= MOST_TRIED else None
-
-    def _in_steps(self, rows: Sequence[int], clauses: Sequence[Clause]) -> Iterator[_Step]:
+    def _in_steps(
+        self, rows: Sequence[int], clauses: Sequence[Clause], among: Among
+    ) -> Iterator[_Step]:
         """Rows that are few, already in order."""
         tested = clauses or self._reader.reads
         size = FIRST_CHUNK if tested else max(len(rows), 1)
         for start in range(0, len(rows), size):
-            some = self._holding(rows[start : start + size], clauses)
-            yield some, ONE_BY_ONE, start + size >= len(rows)
+            some = self._holding(rows[start : start + size], clauses, among)
+            yield some, among, start + size >= len(rows)
+
+    def _list_allowed(
+        self, clauses: Sequence[Clause]
+    ) -> tuple[frozenset[int] | None, Sequence[Clause]]:
+        """The rows that clauses about other things than words allow, and the clauses left.
+
+        None where all that is allowed by one is much.
+        """
+        allowed: frozenset[int] | None = None
+        rest = []
+        for clause in clauses:
+            if clause not in self._known:
+                self._known[clause] = list_allowed(self._shelf, clause)
+            found = self._known[clause]
+            if found is None:
+                rest.append(clause)
+            else:
+                allowed = found if allowed is None else allowed & found
+        return allowed, rest
 
     def _in_order(self, rows: Sequence[int]) -> list[int]:
         if self._order == "page":
@@ -206,22 +214,26 @@ class _Listing:
         self, stretch: Stretch, match: str | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
         first, size = stretch.first, self._first_size(rest)
+        allowed: frozenset[int] | None = None
         while first <= stretch.last:
             left = replace(stretch, first=first)
-            rows = self._shelf.rows_in(left, size, match, self._allowed)
+            rows = self._shelf.rows_in(left, size, match, allowed)
             if rows:
-                around = Among((rows[0], rows[-1]))
+                around = Among((rows[0], rows[-1]), match or "")
                 some = self._holding(rows, rest, around, stretch.without)
                 yield some, around, len(rows) < size and stretch.ends
             if len(rows) < size:
                 return
+            if allowed is None and match is not None:
+                # The first were tried as they came. They were too few: what is rare is listed.
+                allowed, rest = self._list_allowed(rest)
             first, size = rows[-1] + 1, min(4 * size, LARGEST_CHUNK)
 
     def _first_size(self, rest: Sequence[Clause]) -> int:
         if self._most == sys.maxsize or (self._gathers and rest):
             return LARGEST_CHUNK
         if rest or self._reader.reads:
-            return FIRST_CHUNK
+            return FIRST_CHUNK if self._match is None else FIRST_MATCHING
         # All are hits, but for the trash; whether there are many shall be told.
         return max(self._most, LEAST_COUNTED) + 1
 
@@ -229,47 +241,50 @@ class _Listing:
 
     def _back(self) -> Iterator[_Step]:
         """Rows from the newest back."""
-        only, match = self._shelf.only, self._match
+        only, match, among = self._shelf.only, self._match, ONE_BY_ONE
+        allowed, rest = self._list_allowed(self._rest)
+        if match is not None:
+            among = Among(words=match)
         if only is not None or self._gathers:
-            rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, self._allowed)
+            rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
         elif match is not None:
-            rows = self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match, self._allowed)
+            rows = self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match, allowed)
             if len(rows) > MOST_SORTED:
-                yield from self._back_in_time(match)
+                yield from self._back_in_time(match, allowed, rest)
                 return
         else:
-            yield from self._back_through_all()
+            yield from self._back_through_all(rest)
             return
-        in_order = self._shelf.newest_first(rows)
-        yield from self._in_steps(in_order, self._rest)
+        yield from self._in_steps(self._shelf.newest_first(rows), rest, among)
 
-    def _back_in_time(self, match: str) -> Iterator[_Step]:
+    def _back_in_time(
+        self, match: str, allowed: frozenset[int] | None, rest: Sequence[Clause]
+    ) -> Iterator[_Step]:
         below, times = self._shelf.newest_number() + 1, FIRST_TIMES
         while below > 1:
-            rows, below = self._shelf.entered_about(match, below, times)
+            expression, below = among_newest(match, below, times)
+            rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression, allowed)
+            among = Among(words=expression)
+            in_order = self._shelf.newest_first(rows)
+            yield self._holding(in_order, rest, among), among, below <= 1
             times = min(2 * times, MOST_TIMES)
-            yield self._holding(self._allowed_of(rows), self._rest), ONE_BY_ONE, below <= 1
 
-    def _back_through_all(self) -> Iterator[_Step]:
+    def _back_through_all(self, rest: Sequence[Clause]) -> Iterator[_Step]:
         below, size = NEWEST, FIRST_CHUNK
         while True:
             rows, below = self._shelf.rows_before(below, size)
             if not rows:
                 return
-            yield self._holding(self._allowed_of(rows), self._rest), ONE_BY_ONE, False
+            yield self._holding(rows, rest, ONE_BY_ONE), ONE_BY_ONE, False
             size = min(4 * size, LARGEST_CHUNK)
 
     # --- what is left of them ---
-
-    def _allowed_of(self, rows: Sequence[int]) -> Sequence[int]:
-        allowed = self._allowed
-        return rows if allowed is None else [row for row in rows if row in allowed]
 
     def _holding(
         self,
         rows: Sequence[int],
         clauses: Sequence[Clause],
-        among: Among = ONE_BY_ONE,
+        among: Among,
         without: frozenset[int] = frozenset(),
     ) -> list[int]:
         return self._shelf.holding(self._shelf.visible(rows, without), clauses, among)

@@ -23,6 +23,9 @@ from readnotes.storage.tables import (
     sources,
 )
 
+MOST_BOOKS = 200
+"""At most so many books are asked about at once: each is one more word in the index's query."""
+
 MOST_TRASHED = 5000
 """With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
 
@@ -218,22 +221,6 @@ class Shelf:
         newest = select(_quote.quote).order_by(_quote.quote.desc()).limit(1)
         return self.connection.execute(newest).scalar() or 0
 
-    def entered_about(self, expression: str, below: int, marks: int) -> tuple[list[int], int]:
-        """Rows with an expression among the newest quotes below a number, and how far these go.
-
-        Args:
-            expression: Of FTS5.
-            below: A number of a quote.
-            marks: Of so many times at once (`full_text.entered_mark`).
-
-        Returns:
-            The rows, the newest first, and the number from which on they are.
-        """
-        newest = (below - 1) // QUOTES_OF_MARK
-        wanted = range(newest, max(newest - marks, -1), -1)
-        rows = self.rows_in(EVERY_ROW, NO_LIMIT, entered_among(expression, wanted))
-        return self.newest_first(rows), wanted[-1] * QUOTES_OF_MARK
-
     # --- what is left of them ---
 
     @cached_property
@@ -283,5 +270,17 @@ class Shelf:
         return [row for row in rows if row in held]
 
 
-MOST_BOOKS = 200
-"""At most so many books are asked about at once: each is one more word in the index's query."""
+def among_newest(expression: str, below: int, times: int) -> tuple[str, int]:
+    """An expression of FTS5 among the newest quotes below a number, and how far these go.
+
+    Args:
+        expression: What is looked for.
+        below: A number of a quote.
+        times: Of so many times of entering at once (`full_text.entered_mark`).
+
+    Returns:
+        The expression, and the number from which on its quotes are.
+    """
+    newest = (below - 1) // QUOTES_OF_MARK
+    wanted = range(newest, max(newest - times, -1), -1)
+    return entered_among(expression, wanted), wanted[-1] * QUOTES_OF_MARK

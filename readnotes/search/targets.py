@@ -31,10 +31,13 @@ class Among:
     Attributes:
         rows: Only those whose rows in the index are from the first to the last of these; None for
             all.
+        words: An FTS5 expression that finds all of them, by which the index leaps from one to the
+            next; empty where there is none.
         one_by_one: Whether the index is asked about each by itself: they are few and far apart.
     """
 
     rows: tuple[int, int] | None = None
+    words: str = ""
     one_by_one: bool = False
 
 
@@ -80,7 +83,8 @@ class Target:
     def has_words(self, expression: str, among: Among) -> ColumnElement[bool]:
         """The condition of a record that its words match an FTS5 expression."""
         if not among.one_by_one:
-            return self.row.in_(self.select_matching(expression, among))
+            both = fts5.all_of([among.words, expression]) if among.words else expression
+            return self.row.in_(self.select_matching(both, among))
         its_row = self.select_matching(expression).where(self.index.c.rowid == self.row)
         return its_row.correlate(self.joined, self.table, quote_sequences).exists()
 
