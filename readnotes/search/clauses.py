@@ -4,7 +4,7 @@ Whatever is only about words and marks stays one FTS5 expression for as long as 
 (`joining.py`), because the index answers it in one walk. Values are always bound parameters.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,13 +20,12 @@ from sqlalchemy import (
     select,
 )
 
-from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.search import fts5
-from readnotes.search.targets import EVERYWHERE, QUOTES, SOURCES, Among, Target, is_one_of, marks_of
+from readnotes.search.targets import EVERYWHERE, QUOTES, SOURCES, Among, Target, is_one_of, marked
 from readnotes.search.tree import Words
+from readnotes.storage.marks import kind_mark, language_mark, source_mark, tag_mark
 from readnotes.storage.tables import (
     FULL_TEXT,
-    language_mark,
     quote_sequences,
     quote_tags,
     quotes,
@@ -76,6 +75,7 @@ class Clause:
         scans: Whether FTS5 reads much of `match` to find little, as for phrases and for several
             words together.
         reads: The words that can be read in a quote itself to see whether `match` finds it.
+        hint: An FTS5 expression that finds all it finds and little else, where none finds just it.
         score: An FTS5 expression by which what it finds is ranked; None where it has no words.
     """
 
@@ -90,6 +90,7 @@ class Clause:
     gathers: bool = False
     scans: bool = False
     reads: Reads | None = None
+    hint: str | None = None
     score: str | None = None
 
     def as_condition(self, among: Among = EVERYWHERE) -> ColumnElement[bool]:
@@ -126,7 +127,8 @@ class Clause:
         if self.match is not None:
             return self.match
         if self.sources is not None:
-            return marks_of("s", self.sources.intersection(books)) if books else None
+            here = sorted(self.sources.intersection(books))
+            return marked(map(source_mark, here)) if books else None
         if self.joint == "or":
             parts = [part.as_match(books) for part in self.parts]
             found = [part for part in parts if part]
@@ -134,6 +136,17 @@ class Clause:
                 return None
             return fts5.any_of(found) if found else ""
         return "" if self.is_nothing else None
+
+    @property
+    def as_hint(self) -> str | None:
+        """An FTS5 expression that finds at least what the clause finds; None if there is none."""
+        if self.match is not None:
+            return self.match
+        if self.joint == "or":
+            parts = [part.as_hint for part in self.parts if not part.is_nothing]
+            known = [part for part in parts if part is not None]
+            return fts5.any_of(known) if known and len(known) == len(parts) else None
+        return self.hint
 
     @property
     def is_nothing(self) -> bool:
@@ -178,28 +191,28 @@ def _chain(
 
 def with_tags(target: Target, tags: Collection[int]) -> Clause:
     """The records that carry at least one of the tags."""
-    marked = _marked(target, "t", tags)
-    return replace(marked, tags=frozenset(tags)) if target is QUOTES and tags else marked
+    found = _marked(target, map(tag_mark, sorted(tags)))
+    return replace(found, tags=frozenset(tags)) if target is QUOTES and tags else found
 
 
 def of_kinds(kinds: Collection[str]) -> Clause:
     """The quotes of some kinds."""
-    marks = marks_of("k", [QUOTE_KINDS.index(kind) for kind in kinds])
+    marks = marked(map(kind_mark, kinds))
     return Clause(QUOTES, match=marks) if marks else nothing(QUOTES)
 
 
 def in_language(language: str) -> Clause:
     """The quotes in a language; `en` is `en-GB` too."""
-    marked = fts5.phrase([language_mark(language)]) if language else ""
-    match = fts5.in_columns(["marks"], marked)
-    return Clause(QUOTES, match=match) if language else nothing(QUOTES)
+    if not language:
+        return nothing(QUOTES)
+    return Clause(QUOTES, match=marked([language_mark(language)]))
 
 
 def of_sources(target: Target, numbers: Collection[int]) -> Clause:
     """The quotes of sources, the sources themselves, or the reviews about them."""
     if target is QUOTES and len(numbers) <= MOST_MARKS:
-        marked = _marked(target, "s", numbers)
-        return replace(marked, sources=frozenset(numbers)) if numbers else marked
+        found = _marked(target, map(source_mark, sorted(numbers)))
+        return replace(found, sources=frozenset(numbers)) if numbers else found
     if target is QUOTES:
         of_these = select(quotes.c.number).where(is_one_of(quotes.c.source, numbers))
         return Clause(target, sources=frozenset(numbers), finding=of_these)
@@ -221,9 +234,7 @@ def _is_about(numbers: Collection[int]) -> ColumnElement[bool]:
     return reviews.c.number.in_(about)
 
 
-def _marked(target: Target, letter: str, numbers: Collection[int]) -> Clause:
+def _marked(target: Target, marks: Iterable[str]) -> Clause:
     """The records in whose full-text row one of the marks stands."""
-    if not numbers or "marks" not in FULL_TEXT[target.index.name]:
-        return nothing(target)
-    expression = marks_of(letter, numbers)
-    return Clause(target, match=expression, score=expression)
+    expression = marked(marks) if "marks" in FULL_TEXT[target.index.name] else ""
+    return Clause(target, match=expression, score=expression) if expression else nothing(target)

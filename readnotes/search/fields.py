@@ -1,7 +1,7 @@
 """The fields of the query language: what they find, how they are explained and completed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from sqlalchemy import select
@@ -22,7 +22,7 @@ from readnotes.search.clauses import (
 from readnotes.search.joining import any_of
 from readnotes.search.lookups import Lookups
 from readnotes.search.states import STATES, State
-from readnotes.search.targets import QUOTES, Target
+from readnotes.search.targets import QUOTES, Target, marked
 from readnotes.search.tree import FieldIs
 from readnotes.search.values import (
     Days,
@@ -37,6 +37,7 @@ from readnotes.search.values import (
     states_named,
 )
 from readnotes.search.wording import words_in
+from readnotes.storage.marks import marks_touching
 
 Compile = Callable[[Target, Lookups, FieldIs], Clause]
 
@@ -65,7 +66,9 @@ def _page(target: Target, _lookups: Lookups, field: FieldIs) -> Clause:
     pages = parse_page_query(field.value)
     if target.record != "quote" or pages is None:
         return nothing(target)
-    return _clause_of(target, states.stands_on(*pages))
+    marks = marks_touching(*pages)
+    stands = _clause_of(target, states.stands_on(*pages))
+    return stands if marks is None else replace(stands, hint=marked(marks))
 
 
 def _on_scale(device: str, parse: Callable[[str], tuple[Locator, Locator] | None]) -> Compile:

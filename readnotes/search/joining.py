@@ -89,11 +89,11 @@ def settle_all(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 def join_matches(
     clauses: Sequence[Clause], books: Sequence[int]
 ) -> tuple[str | None, list[Clause]]:
-    """All that FTS5 can say of clauses that must hold, right among the quotes of some books.
+    """What FTS5 can say of clauses that must hold, right among the quotes of some books.
 
     Returns:
         The expression, empty where nothing is found there, None where there is none; and the
-        clauses that it does not speak of.
+        clauses that are to be tested on what it finds.
     """
     wanted: list[str] = []
     unwanted: list[str] = []
@@ -103,6 +103,7 @@ def join_matches(
         match = (each.parts[0] if shut_out else each).as_match(books)
         if match is None:
             rest.append(each)
+            wanted += [hint] if (hint := each.as_hint) is not None else []
         elif shut_out:
             unwanted += [match] if match else []
         else:

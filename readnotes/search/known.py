@@ -14,7 +14,7 @@ def list_allowed(shelf: Shelf, clause: Clause) -> frozenset[int] | None:
         shelf: What is searched.
         clause: About something else than words.
     """
-    if clause.match is not None or clause.finding is None:
+    if clause.as_hint is not None or clause.finding is None:
         return None
     if shelf.finds_more(clause.finding, MOST_LISTED):
         return None

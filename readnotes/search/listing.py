@@ -34,9 +34,6 @@ FIRST_BOOKS = 4
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
 
-FIRST_MATCHING = 1000
-"""So many rows that have the words are looked at first for what else is asked of them."""
-
 FIRST_TIMES, MOST_TIMES = 2, 64
 """Among so many times of entering the newest hits are looked for at once."""
 
@@ -125,6 +122,7 @@ class _Listing:
         self._is_nothing = any(each.is_nothing for each in clauses)
         self._match, self._rest = join_matches(clauses, ())
         self._gathers = any(each.gathers for each in clauses)
+        self._scans = len(clauses) > 1 or any(each.scans for each in clauses)
 
     def run(self) -> Listed:
         """The answer."""
@@ -233,9 +231,9 @@ class _Listing:
         if self._most == sys.maxsize or (self._gathers and rest):
             return LARGEST_CHUNK
         if rest or self._reader.reads:
-            return FIRST_CHUNK if self._match is None else FIRST_MATCHING
-        # All are hits, but for the trash; whether there are many shall be told.
-        return max(self._most, LEAST_COUNTED) + 1
+            return FIRST_CHUNK
+        # All are hits, but for the trash. Whether there are many is told where that is soon known.
+        return (self._most if self._scans else max(self._most, LEAST_COUNTED)) + 1
 
     # --- the newest first ---
 

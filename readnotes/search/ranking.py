@@ -15,7 +15,8 @@ from readnotes.search.results import Ranked
 from readnotes.search.shelf import Shelf
 from readnotes.search.targets import QUOTES, entered_among, is_one_of
 from readnotes.search.tree import And, Not, Or, Tree, Words
-from readnotes.storage.tables import FULL_TEXT, QUOTES_OF_MARK
+from readnotes.storage.marks import QUOTES_OF_MARK, entered_mark
+from readnotes.storage.tables import FULL_TEXT
 
 MOST_RANKED = 3000
 """Up to so many hits relevance compares all, above only the newest and the likeliest."""
@@ -91,14 +92,15 @@ def rank_quotes(
     return Best([number[row] for row in best[:limit]], newest.total, newest.exact, ranked)
 
 
-def _times_of(shelf: Shelf, newest: Sequence[int]) -> range | None:
-    """At which times the newest hits were entered, where these stand close; None elsewhere."""
+def _times_of(shelf: Shelf, newest: Sequence[int]) -> list[str] | None:
+    """The marks of when the newest hits were entered, where these stand close; None elsewhere."""
     if not newest:
         return None
     last, first = shelf.numbers_of([newest[0], newest[-1]])
     if len(newest) <= COMMON * (last - first + 1):
         return None
-    return range(first // QUOTES_OF_MARK, last // QUOTES_OF_MARK + 1)
+    blocks = range(first // QUOTES_OF_MARK, last // QUOTES_OF_MARK + 1)
+    return [entered_mark(block * QUOTES_OF_MARK) for block in blocks]
 
 
 def _likely(query: Query, lookups: Lookups) -> list[Clause]:

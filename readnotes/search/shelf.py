@@ -13,15 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Select, literal_column, select
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather, gather_pairs
 from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
-from readnotes.storage.tables import (
-    QUOTES_OF_MARK,
-    book_of,
-    book_sequences,
-    quote_sequences,
-    quotes,
-    sequences_of,
-    sources,
-)
+from readnotes.storage.marks import QUOTES_OF_MARK, book_of, entered_mark, sequences_of
+from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
 
 MOST_BOOKS = 200
 """At most so many books are asked about at once: each is one more word in the index's query."""
@@ -283,4 +276,5 @@ def among_newest(expression: str, below: int, times: int) -> tuple[str, int]:
     """
     newest = (below - 1) // QUOTES_OF_MARK
     wanted = range(newest, max(newest - times, -1), -1)
-    return entered_among(expression, wanted), wanted[-1] * QUOTES_OF_MARK
+    marks = (entered_mark(number * QUOTES_OF_MARK) for number in wanted)
+    return entered_among(expression, marks), wanted[-1] * QUOTES_OF_MARK

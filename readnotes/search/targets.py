@@ -1,7 +1,7 @@
 """The kinds of records that can be searched, and how the search speaks of many at once."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,15 +148,13 @@ def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnEle
     return wanted.in_(select(listed.c.value))
 
 
-def entered_among(expression: str, marks: Collection[int]) -> str:
+def entered_among(expression: str, marks: Iterable[str]) -> str:
     """An expression of the quotes' index, among those alone that were entered at some times."""
-    times = fts5.any_of([fts5.phrase([f"n{number}"]) for number in marks])
+    times = fts5.any_of([fts5.phrase([mark]) for mark in marks])
     return fts5.all_of([expression, fts5.in_columns(["entered"], times)])
 
 
-def marks_of(letter: str, numbers: Collection[int]) -> str:
+def marked(marks: Iterable[str]) -> str:
     """The rows in which one of the marks stands, as an FTS5 expression; empty for no marks."""
-    if not numbers:
-        return ""
-    marks = fts5.any_of([fts5.phrase([f"{letter}{number}"]) for number in sorted(numbers)])
-    return fts5.in_columns(["marks"], marks)
+    phrases = [fts5.phrase([mark]) for mark in marks]
+    return fts5.in_columns(["marks"], fts5.any_of(phrases)) if phrases else ""

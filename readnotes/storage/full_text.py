@@ -15,12 +15,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import Connection, TableClause, column, table
 
 from readnotes.domain.errors import IndexDamagedError
-from readnotes.domain.quotes import QUOTE_KINDS, Quote
+from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
+from readnotes.storage import marks
 from readnotes.storage.index_state import made_up_to, note_skipped, unseal
+from readnotes.storage.marks import Spans
 from readnotes.storage.prepared import driver_of, insert_rows
-from readnotes.storage.tables import FULL_TEXT, QUOTES_OF_MARK, language_mark
+from readnotes.storage.tables import FULL_TEXT
 from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold
 
@@ -37,7 +39,7 @@ def _table(name: str) -> TableClause:
 TABLES = {name: _table(name) for name in FULL_TEXT}
 
 
-def quote_row(number: int, quote: Quote, source: int, tags: Iterable[int]) -> Row:
+def quote_row(number: int, quote: Quote, source: int, spans: Spans, tags: Iterable[int]) -> Row:
     """The folded words of a quote: text, comment, gist, speaker, the rest, its marks, its time."""
     others = (quote.as_printed, quote.translation, *(each.caption for each in quote.attachments))
     return folded_quote(
@@ -46,7 +48,7 @@ def quote_row(number: int, quote: Quote, source: int, tags: Iterable[int]) -> Ro
         quote.gist,
         quote.speaker,
         others,
-        marks(source, quote.kind, quote.language, tags),
+        marks_of(source, quote.kind, quote.language, spans, tags),
         number,
     )
 
@@ -69,7 +71,7 @@ def folded_quote(
         fold(speaker) if speaker else "",
         fold(other) if other else "",
         marked,
-        entered_mark(number),
+        marks.entered_mark(number),
     )
 
 
@@ -83,7 +85,7 @@ def source_row(source: Source, tags: Iterable[int]) -> Row:
         fold(f"{source.title} {GAP} {source.subtitle}" if source.subtitle else source.title),
         fold(f" {GAP} ".join(names)),
         fold(f" {GAP} ".join(each for each in others if each)),
-        " ".join(map(tag_mark, tags)),
+        " ".join(map(marks.tag_mark, tags)),
     )
 
 
@@ -97,51 +99,19 @@ def folded_review(title: str, body: str) -> Row:
     return (fold(title), fold(body))
 
 
-def marks(source: int, kind: str, language: str | None, tags: Iterable[int]) -> str:
-    """The opaque words of a quote: its source, its kind, its language and its tags."""
-    own = [source_mark(source), kind_mark(kind), *language_marks(language or "")]
-    return " ".join([*own, *map(tag_mark, tags)])
+def marks_of(
+    source: int, kind: str, language: str | None, spans: Spans, tags: Iterable[int]
+) -> str:
+    """The opaque words of a quote: its source, its kind, its language, its pages and its tags."""
+    own = [marks.source_mark(source), marks.kind_mark(kind)]
+    own += [*marks.language_marks(language or ""), *marks.page_marks(spans)]
+    return " ".join([*own, *map(marks.tag_mark, tags)])
 
 
 def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
     """The folded texts of rows without the opaque words."""
     own = sum(column not in MARKS for column in FULL_TEXT[name])
     return (text for _number, row in rows for text in row[:own] if text)
-
-
-def entered_mark(number: int) -> str:
-    """The opaque word that stands in the rows of quotes entered about the same time.
-
-    >>> entered_mark(7) == entered_mark(8), entered_mark(7) == entered_mark(7000)
-    (True, False)
-    """
-    return f"n{number // QUOTES_OF_MARK}"
-
-
-def source_mark(number: int) -> str:
-    """The opaque word that stands in a quote's row for its source."""
-    return f"s{number}"
-
-
-def kind_mark(kind: str) -> str:
-    """The opaque word that stands in a quote's row for its kind."""
-    return f"k{QUOTE_KINDS.index(kind)}"
-
-
-def language_marks(language: str) -> list[str]:
-    """The opaque words that stand in a quote's row for its language, `en` for `en-GB` too.
-
-    >>> language_marks("en-GB") == [language_mark("en"), language_mark("EN-gb")]
-    True
-    """
-    parts = language.split("-")
-    begun = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
-    return [language_mark(each) for each in begun if each]
-
-
-def tag_mark(number: int) -> str:
-    """The opaque word that stands in a row for a tag."""
-    return f"t{number}"
 
 
 def add_rows(connection: Connection, name: str, rows: Sequence[tuple[int, Row]]) -> None:

@@ -4,13 +4,14 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, select
+from sqlalchemy import Column, Connection, select
 
 from readnotes.storage import full_text, sources, tags
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.tables import (
     quote_attachments,
     quote_sequences,
+    quote_spans,
     quote_tags,
     quotes,
     reviews,
@@ -70,22 +71,28 @@ def _fold(connection: Connection, rows: Sequence[Any]) -> dict[int, full_text.Ro
 
 
 def _folded(
-    row: Sequence[Any], tagged: Mapping[int, list[int]], captions: Mapping[int, list[str]]
+    row: Sequence[Any],
+    tagged: Mapping[int, list[int]],
+    captions: Mapping[int, list[str]],
+    spans: Mapping[int, list[tuple[bytes, bytes]]],
 ) -> full_text.Row:
     number, source, kind, text, comment, gist, speaker, as_printed, translation, language = row[:10]
     others = (as_printed, translation, *captions[number])
-    marks = full_text.marks(source, kind, language, tagged[number])
+    marks = full_text.marks_of(source, kind, language, spans[number], tagged[number])
     return full_text.folded_quote(text, comment, gist, speaker, others, marks, number)
 
 
 def _lists_of_quotes(
     connection: Connection, numbers: Sequence[int]
-) -> tuple[Mapping[int, list[int]], Mapping[int, list[str]]]:
-    """The tags and the captions of quotes, by the quotes' numbers, in their order."""
-    uses = quote_attachments.c
+) -> tuple[
+    Mapping[int, list[int]], Mapping[int, list[str]], Mapping[int, list[tuple[bytes, bytes]]]
+]:
+    """The tags, captions and pages of quotes, by the quotes' numbers, in their order."""
+    uses, pages = quote_attachments.c, quote_spans.c
     return (
-        _lists(connection, quote_tags.c.quote, quote_tags.c.tag, numbers),
-        _lists(connection, uses.quote, uses.caption, numbers),
+        _lists(connection, numbers, quote_tags.c.ordinal, quote_tags.c.quote, quote_tags.c.tag),
+        _lists(connection, numbers, uses.ordinal, uses.quote, uses.caption),
+        _lists(connection, numbers, pages.first, pages.quote, pages.first, pages.last),
     )
 
 
@@ -119,14 +126,18 @@ def _next(statement: Any, number: Any, after: int, most: int) -> Any:
 
 
 def _lists(
-    connection: Connection, owner: Column[int], value: ColumnElement[Any], numbers: Sequence[int]
+    connection: Connection,
+    numbers: Sequence[int],
+    order: Column[Any],
+    owner: Column[int],
+    *values: Column[Any],
 ) -> Mapping[int, list[Any]]:
-    """A list of each record, in its order."""
+    """A list of each record, in its order; of pairs where there are two values."""
     lists: defaultdict[int, list[Any]] = defaultdict(list)
-    wanted = select(owner, value).order_by(owner, owner.table.c.ordinal)
+    wanted = select(owner, *values).order_by(owner, order)
     for chunk in in_chunks(numbers):
-        for number, each in connection.execute(wanted.where(owner.in_(chunk))):
-            lists[number].append(each)
+        for number, *each in connection.execute(wanted.where(owner.in_(chunk))):
+            lists[number].append(each[0] if len(each) == 1 else tuple(each))
     return lists
 
 

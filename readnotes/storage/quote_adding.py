@@ -122,11 +122,13 @@ def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]
             "beside_order": row["place_order"],
         }
         rows.append(row)
-        spans += span_rows(number, quote, timed)
+        pages = spans_of(quote, timed)
+        spans += span_rows(number, pages)
         if quote.tags:
             tag_lists[number] = known.tags_of(quote)
         standing[source][number] = Standing(row["place_order"], quote.place, quote.id)
-        words[number] = full_text.quote_row(number, quote, source, tag_lists.get(number, ()))
+        carried = tag_lists.get(number, ())
+        words[number] = full_text.quote_row(number, quote, source, pages, carried)
         work.record("quote", number, None)
         work.touch_quotes_of(source)
     found = _find_sequences(connection, standing)
@@ -195,9 +197,13 @@ def as_row(
     }
 
 
-def span_rows(number: int, quote: Quote, timed: bool) -> list[dict[str, object]]:
-    """The pages of a quote as rows, each span once."""
-    spans = dict.fromkeys(page_spans(parse_locator(quote.locator, timed)))
+def spans_of(quote: Quote, timed: bool) -> list[tuple[bytes, bytes]]:
+    """The pages of a quote as `page_spans` gives them, each span once, in their order."""
+    return sorted(set(page_spans(parse_locator(quote.locator, timed))))
+
+
+def span_rows(number: int, spans: Sequence[tuple[bytes, bytes]]) -> list[dict[str, object]]:
+    """The pages of a quote as rows."""
     return [{"quote": number, "first": first, "last": last} for first, last in spans]
 
 

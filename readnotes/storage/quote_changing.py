@@ -10,11 +10,19 @@ from readnotes.domain.locators import locator_order, page_spans, parse_locator
 from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.prepared import insert_rows
-from readnotes.storage.quote_adding import References, add_quotes, as_row, position_rows, span_rows
+from readnotes.storage.quote_adding import (
+    References,
+    add_quotes,
+    as_row,
+    position_rows,
+    span_rows,
+    spans_of,
+)
 from readnotes.storage.quotes import get_quote, load_quotes
 from readnotes.storage.sequences import (
     Standing,
     find_sequences,
+    moved_in_index,
     sequences_by_number,
     set_sequences,
     spread_book,
@@ -66,28 +74,25 @@ def change_quote(work: Transaction, number: int, changes: Mapping[str, object]) 
 
 def read_locators_again(work: Transaction, source: int, timed: bool) -> None:
     """Find the order and pages of a source's quotes anew: it became, or was, audio or video."""
-    rows = work.connection.execute(
+    connection = work.connection
+    rows = connection.execute(
         select(quotes.c.number, quotes.c.locator, quotes.c.position_key).where(
             quotes.c.source == source
         )
     ).all()
-    for number, typed, position_key in rows:
-        locator = parse_locator(typed, timed)
-        work.connection.execute(
-            update(quotes)
-            .where(quotes.c.number == number)
-            .values(place_order=locator_order(locator, position_key))
-        )
-        work.connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-        insert_rows(
-            work.connection,
-            quote_spans,
-            [
-                {"quote": number, "first": a, "last": b}
-                for a, b in dict.fromkeys(page_spans(locator))
-            ],
-        )
-    spread_book(work.connection, source)
+    with moved_in_index(connection, [row[0] for row in rows]):
+        for number, typed, position_key in rows:
+            locator = parse_locator(typed, timed)
+            connection.execute(
+                update(quotes)
+                .where(quotes.c.number == number)
+                .values(place_order=locator_order(locator, position_key))
+            )
+            connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
+            insert_rows(
+                connection, quote_spans, span_rows(number, sorted(set(page_spans(locator))))
+            )
+        spread_book(connection, source)
     work.touch_quotes_of(source)
 
 
@@ -136,8 +141,9 @@ def remove(work: Transaction, numbers: Sequence[int]) -> None:
     sequences = sequences_by_number(connection, numbers)
     rows = []
     for number, quote in loaded.items():
-        source, _timed = known.source_of(quote)
-        row = full_text.quote_row(number, quote, source, known.tags_of(quote))
+        source, timed = known.source_of(quote)
+        spans = spans_of(quote, timed)
+        row = full_text.quote_row(number, quote, source, spans, known.tags_of(quote))
         rows.append((sequences[number], row))
         work.touch("quote", number)
         work.touch_quotes_of(source)
@@ -150,7 +156,7 @@ def _write(work: Transaction, number: int, old: Quote, new: Quote) -> None:
     changed = records.differing(QUOTE, old, new)
     connection = work.connection
     known = References(connection, [old, new])
-    before, _timed = known.source_of(old)
+    before, was_timed = known.source_of(old)
     source, timed = known.source_of(new)
     row = as_row(work, new, source, timed, known)
     if new.place is None:
@@ -168,8 +174,14 @@ def _write(work: Transaction, number: int, old: Quote, new: Quote) -> None:
     full_text.replace_row(
         connection,
         "quote_words",
-        (was, full_text.quote_row(number, old, before, known.tags_of(old))),
-        (sequence, full_text.quote_row(number, new, source, known.tags_of(new))),
+        (
+            was,
+            full_text.quote_row(number, old, before, spans_of(old, was_timed), known.tags_of(old)),
+        ),
+        (
+            sequence,
+            full_text.quote_row(number, new, source, spans_of(new, timed), known.tags_of(new)),
+        ),
     )
     work.touch_quotes_of(before)
     work.touch_quotes_of(source)
@@ -196,7 +208,7 @@ def _write_lists(
     connection = work.connection
     if "locator" in changed or "source" in changed:
         connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-        insert_rows(connection, quote_spans, span_rows(number, new, timed))
+        insert_rows(connection, quote_spans, span_rows(number, spans_of(new, timed)))
     if "positions" in changed:
         connection.execute(delete(quote_positions).where(quote_positions.c.quote == number))
         insert_rows(connection, quote_positions, position_rows([(number, new)]))

@@ -10,7 +10,8 @@ which cannot all be moved while one waits. If they are not few it keeps its sequ
 the search asks about it by itself, until the index is made anew.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -30,15 +31,9 @@ from sqlalchemy import (
 from readnotes.storage import full_text
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.index_rows import rows_of_quotes
+from readnotes.storage.marks import SEQUENCES_OF_BOOK, sequences_of
 from readnotes.storage.prepared import Prepared, driver_of, insert_rows
-from readnotes.storage.tables import (
-    SEQUENCES_OF_BOOK,
-    book_sequences,
-    quote_sequences,
-    quotes,
-    sequences_of,
-    sources,
-)
+from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
 
 #: So far apart are quotes, and books, that come one after another.
 APART, BOOKS_APART = 32, 16
@@ -160,7 +155,7 @@ def find_sequences(
 
 
 def spread_book(connection: Connection, source: int) -> None:
-    """Give all quotes of a source sequences anew, as they stand now."""
+    """Give all quotes of a source sequences anew, as they stand now; not in the index."""
     wanted = (
         select(quotes.c.number)
         .where(quotes.c.source == source)
@@ -170,7 +165,7 @@ def spread_book(connection: Connection, source: int) -> None:
     first, last = sequences_of(_BOOK.scalar(connection, {"which": source}))
     step = max(min(APART, (last - first - FIRST_QUOTE) // (len(numbers) + 1)), 1)
     begin = first + FIRST_QUOTE if step == APART else first
-    move(connection, {number: begin + step * n for n, number in enumerate(numbers, 1)})
+    set_sequences(connection, {number: begin + step * n for n, number in enumerate(numbers, 1)})
 
 
 def move(connection: Connection, wanted: Mapping[int, int]) -> None:
@@ -182,10 +177,25 @@ def move(connection: Connection, wanted: Mapping[int, int]) -> None:
     """
     known = sequences_by_number(connection, list(wanted))
     moved = {n: wanted[n] for n, sequence in known.items() if wanted[n] != sequence}
-    rows = rows_of_quotes(connection, list(moved))
-    full_text.remove_rows(connection, "quote_words", [(known[n], rows[n]) for n in moved])
-    set_sequences(connection, moved)
-    full_text.add_rows(connection, "quote_words", [(moved[n], rows[n]) for n in moved])
+    with moved_in_index(connection, list(moved)):
+        set_sequences(connection, moved)
+
+
+@contextmanager
+def moved_in_index(connection: Connection, numbers: Sequence[int]) -> Iterator[None]:
+    """Take quotes' rows out of the index, and put them in again as they are after that."""
+    before = _rows_in_index(connection, numbers)
+    full_text.remove_rows(connection, "quote_words", before)
+    yield
+    full_text.add_rows(connection, "quote_words", _rows_in_index(connection, numbers))
+
+
+def _rows_in_index(
+    connection: Connection, numbers: Sequence[int]
+) -> list[tuple[int, full_text.Row]]:
+    rows = rows_of_quotes(connection, numbers)
+    known = sequences_by_number(connection, numbers)
+    return sorted((known[number], rows[number]) for number in rows)
 
 
 def set_sequences(connection: Connection, wanted: Mapping[int, int]) -> None:

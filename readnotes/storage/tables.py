@@ -371,12 +371,6 @@ Index("words_by_stem", words.c.stem, words.c.word)
 
 # The numbers that order all books and all quotes as pages are (`sequences.py`). A quote's row in
 # the full-text table has its sequence for a number.
-#: A book's quotes have sequences of its own: its own sequence times this, and what follows.
-SEQUENCES_OF_BOOK = 1 << 22
-
-#: So many quotes, one entered after another, have the same mark of when they were entered.
-QUOTES_OF_MARK = 256
-
 book_sequences = Table(
     "book_sequences",
     metadata,
@@ -405,32 +399,9 @@ quote_sequences = Table(
     UniqueConstraint("quote"),
 )
 
-
-def sequences_of(book: int) -> tuple[int, int]:
-    """The first and the last sequence that a book's quotes may have, by the book's sequence.
-
-    >>> first, last = sequences_of(3)
-    >>> book_of(first), book_of(last), book_of(last + 1)
-    (3, 3, 4)
-    """
-    return book * SEQUENCES_OF_BOOK, (book + 1) * SEQUENCES_OF_BOOK - 1
-
-
-def book_of(sequence: int) -> int:
-    """The sequence of the book, by that of one of its quotes."""
-    return sequence // SEQUENCES_OF_BOOK
-
-
-def language_mark(language: str) -> str:
-    """The opaque word that stands in a quote's row for a language; large and small are alike."""
-    return f"l{language.lower().encode(errors='replace').hex()}"
-
-
 TOKENIZER = "unicode61 remove_diacritics 0"
 FULL_TEXT = {
-    # `marks` holds opaque tokens: s<number> of the source, t<number> of each tag, l<letters> of
-    # the language, k<number> of a quote's kind, as it is numbered in the order of kinds everywhere.
-    # `entered` holds n<number> of the quotes that came into the library about the same time.
+    # `marks` and `entered` hold the opaque words of `marks.py`.
     "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),

@@ -79,7 +79,16 @@ def rows_of(path: Path, after: int = 0, after_step: int = 0, before: Collection[
         names = tags.find_numbers(connection, {t for q in loaded.values() for t in q.tags})
         rows = sequences.sequences_by_number(connection, list(loaded))
         return [
-            (rows[n], *full_text.quote_row(n, q, keys[q.source], [names[t] for t in q.tags]))
+            (
+                rows[n],
+                *full_text.quote_row(
+                    n,
+                    q,
+                    keys[q.source],
+                    quote_adding.spans_of(q, timed=False),
+                    [names[t] for t in q.tags],
+                ),
+            )
             for n, q in loaded.items()
         ]
 

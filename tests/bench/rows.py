@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from readnotes.services.opening import open_library
-from readnotes.storage import full_text, quotes, sources, tags
+from readnotes.storage import full_text, quote_adding, quotes, sources, tags
 from readnotes.storage.tables import FULL_TEXT
 
 COLUMNS = FULL_TEXT["quote_words"]
@@ -79,7 +79,8 @@ def _fold(connection: Connection, numbers: range) -> list[tuple[object, ...]]:
     found: list[tuple[object, ...]] = []
     for number, quote in sorted(loaded.items()):
         carried = [names[tag] for tag in quote.tags]
-        words = full_text.quote_row(number, quote, keys[quote.source], carried)
+        spans = quote_adding.spans_of(quote, timed=False)
+        words = full_text.quote_row(number, quote, keys[quote.source], spans, carried)
         pages = _PAGES.search(quote.locator)
         first = int(pages[1]) if pages else 0
         found.append((number, *words, quote.kind, first, int(pages[2] or first) if pages else 0))

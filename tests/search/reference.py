@@ -28,7 +28,7 @@ _CITED = USED["r1"]
 _VOCABULARY = {
     word
     for row in (
-        *(full_text.quote_row(0, quote, 0, ())[:-2] for quote in QUOTES),
+        *(full_text.quote_row(0, quote, 0, (), ())[:-2] for quote in QUOTES),
         *(full_text.source_row(source, ())[:-1] for source in SOURCES),
         *(full_text.review_row(review) for review in REVIEWS),
     )

@@ -154,7 +154,6 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
         known: {"MOST_LISTED": most_listed},
         listing: {
             "MOST_SORTED": most_sorted,
-            "FIRST_MATCHING": steps,
             "FIRST_BOOKS": steps,
             "FIRST_CHUNK": steps,
             "LARGEST_CHUNK": steps,

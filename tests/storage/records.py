@@ -11,12 +11,12 @@ from readnotes.domain.sources import Source
 from readnotes.services.opening import Library
 from readnotes.storage import (
     full_text,
+    marks,
     quote_adding,
     quotes,
     sequences,
     source_adding,
     sources,
-    tables,
     tags,
     whole,
 )
@@ -94,7 +94,8 @@ def _rows(connection: Connection, name: str) -> list[tuple[int, full_text.Row]]:
                 full_text.quote_row(
                     number,
                     each,
-                    sources.get_number(connection, each.source),
+                    (source := sources.get_number(connection, each.source)),
+                    quote_adding.spans_of(each, sources.get_source(connection, source).timed),
                     [tags.find_number(connection, tag) or 0 for tag in each.tags],
                 ),
             )
@@ -133,7 +134,7 @@ def assert_in_order(library: Library) -> None:
         for number, sequence in books:
             rows = connection.exec_driver_sql(in_order.format(f"WHERE source = {number}", ""))
             found = list(rows.scalars())
-            first, last = tables.sequences_of(sequence)
+            first, last = marks.sequences_of(sequence)
             assert all(first <= row <= last for row in found)
             by_source.append(found)
         [left] = connection.exec_driver_sql(

@@ -1,0 +1,155 @@
+"""The opaque words and the numbers by which the full-text index knows a quote.
+
+They say in the index what is not words: its source, kind, language, tags, pages, when it was
+entered. So the index finds a word on a page of a book in one walk.
+"""
+
+from collections.abc import Iterable
+
+from readnotes.domain.quotes import QUOTE_KINDS
+
+#: A book's quotes have sequences of its own: its own sequence times this, and what follows.
+SEQUENCES_OF_BOOK = 1 << 22
+
+#: So many quotes, one entered after another, have the same mark of when they were entered.
+QUOTES_OF_MARK = 256
+
+#: So many pages have one more mark together, by which a range of many pages is asked for.
+PAGES_OF_MARK = 16
+
+#: A span of more pages has no mark for each of them.
+MOST_PAGES = 32
+
+#: Spans that have none: those of many pages, and those from one kind of number to another.
+OTHER_SPANS = "px"
+
+Key = bytes
+Spans = Iterable[tuple[Key, Key]]
+
+# How `domain/locator_order.py` begins the key of a page: of front matter; of a plain number.
+_FRONT, _PLAIN = b"\x01", b"\x02\x00"
+
+
+def sequences_of(book: int) -> tuple[int, int]:
+    """The first and the last sequence that a book's quotes may have, by the book's sequence.
+
+    >>> first, last = sequences_of(3)
+    >>> book_of(first), book_of(last), book_of(last + 1)
+    (3, 3, 4)
+    """
+    return book * SEQUENCES_OF_BOOK, (book + 1) * SEQUENCES_OF_BOOK - 1
+
+
+def book_of(sequence: int) -> int:
+    """The sequence of the book, by that of one of its quotes."""
+    return sequence // SEQUENCES_OF_BOOK
+
+
+def entered_mark(number: int) -> str:
+    """That of quotes entered about the same time, by the number of one.
+
+    >>> entered_mark(7) == entered_mark(8), entered_mark(7) == entered_mark(7000)
+    (True, False)
+    """
+    return f"n{number // QUOTES_OF_MARK}"
+
+
+def source_mark(number: int) -> str:
+    """That of a quote's source."""
+    return f"s{number}"
+
+
+def kind_mark(kind: str) -> str:
+    """That of a quote's kind."""
+    return f"k{QUOTE_KINDS.index(kind)}"
+
+
+def tag_mark(number: int) -> str:
+    """That of a tag."""
+    return f"t{number}"
+
+
+def language_mark(language: str) -> str:
+    """That of a language; large and small letters are alike."""
+    return f"l{language.lower().encode(errors='replace').hex()}"
+
+
+def language_marks(language: str) -> list[str]:
+    """Those of a quote's language, `en` for `en-GB` too.
+
+    >>> language_marks("en-GB") == [language_mark("en"), language_mark("EN-gb")]
+    True
+    """
+    parts = language.split("-")
+    begun = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
+    return [language_mark(each) for each in begun if each]
+
+
+def page_marks(spans: Spans) -> list[str]:
+    """Those of the pages a quote stands on, given as `page_spans` does.
+
+    >>> from readnotes.domain.locators import page_spans, parse_locator
+    >>> page_marks(page_spans(parse_locator("pp. 94-96")))
+    ['p94', 'p95', 'p96', 'pb5', 'pb6']
+    >>> page_marks(page_spans(parse_locator("xii")))
+    ['pf']
+    """
+    found: dict[str, None] = {}
+    for first, last in sorted(spans):
+        kind = _kind_of_span(first, last)
+        pages = _pages(first, last) if kind == _PLAIN else range(0)
+        if kind is not None and len(pages) <= MOST_PAGES:
+            found |= dict.fromkeys(_marks_of_pages(pages) if pages else [_KINDS[kind]])
+        else:
+            found[OTHER_SPANS] = None
+    return list(found)
+
+
+def marks_touching(first: Key, last: Key) -> list[str] | None:
+    """Marks of which every quote that stands on one of some pages has one.
+
+    A few other quotes have them, too: those on `12a` for the page 12.
+
+    Returns:
+        The marks; None for so many pages that it is no use.
+    """
+    kind = _kind_of_span(first, last)
+    if kind is None:
+        return None
+    if kind != _PLAIN:
+        return [_KINDS[kind], OTHER_SPANS]
+    pages = _pages(first, last)
+    if len(pages) > PAGES_OF_MARK * _MOST_BLOCKS:
+        return None
+    blocks = [
+        block
+        for block in range(pages.start // PAGES_OF_MARK, pages.stop // PAGES_OF_MARK + 1)
+        if block * PAGES_OF_MARK >= pages.start and (block + 1) * PAGES_OF_MARK <= pages.stop
+    ]
+    single = [page for page in pages if page // PAGES_OF_MARK not in blocks]
+    return [*(f"p{page}" for page in single), *(f"pb{block}" for block in blocks), OTHER_SPANS]
+
+
+_MOST_BLOCKS = 64
+_SERIES = b"\x02"
+_KINDS = {_FRONT: "pf", _SERIES: "ps"}
+
+
+def _kind_of_span(first: Key, last: Key) -> Key | None:
+    """How the keys of both ends begin; None where one is of another kind than the other."""
+    for kind in (_FRONT, _PLAIN, _SERIES):
+        if first.startswith(kind) or last.startswith(kind):
+            return kind if first.startswith(kind) and last.startswith(kind) else None
+    return None
+
+
+def _pages(first: Key, last: Key) -> range:
+    """The numbers from one plain page to another."""
+    at = len(_PLAIN)
+    begin, end = (int.from_bytes(key[at : at + 4]) for key in (first, last))
+    return range(begin, end + 1)
+
+
+def _marks_of_pages(pages: range) -> list[str]:
+    blocks = dict.fromkeys(page // PAGES_OF_MARK for page in pages)
+    return [*(f"p{page}" for page in pages), *(f"pb{block}" for block in blocks)]
