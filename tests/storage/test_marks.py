@@ -1,0 +1,43 @@
+"""Marks of pages: none that stands on a page asked for is left out, and few others are let in."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readnotes.domain.locators import page_spans, parse_locator, parse_page_query
+from readnotes.storage.marks import marks_touching, page_marks
+
+_pages = st.one_of(
+    st.integers(1, 400).map(str),
+    st.tuples(st.integers(1, 400), st.integers(0, 60)).map(lambda each: f"{each[0]}-{sum(each)}"),
+    st.sampled_from(
+        ("xii", "xii-xiv", "ix-12", "12a", "A12", "A12-A15", "25, 47-9", "39ff", "1-399")
+    ),
+)
+
+
+@given(locator=_pages, query=_pages)
+def test_every_quote_on_a_page_asked_for_has_one_of_its_marks(locator: str, query: str) -> None:
+    asked = parse_page_query(query)
+    if asked is None:
+        return
+    first, last = asked
+    spans = page_spans(parse_locator(locator))
+    stands_there = any(begin <= last and end >= first for begin, end in spans)
+    marks = marks_touching(first, last)
+    if stands_there and marks is not None:
+        assert not set(marks).isdisjoint(page_marks(spans))
+
+
+@given(page=st.integers(1, 3000), length=st.integers(0, 31), asked=st.integers(1, 3000))
+def test_of_plain_pages_no_others_have_one(page: int, length: int, asked: int) -> None:
+    marks = page_marks(page_spans(parse_locator(f"{page}-{page + length}")))
+    query = parse_page_query(f"{asked}-{asked + 40}")
+    assert query is not None
+    touches = page <= asked + 40 and page + length >= asked
+    assert set(marks).isdisjoint(marks_touching(*query) or ()) is not touches
+
+
+def test_very_many_pages_are_not_asked_for_by_marks() -> None:
+    query = parse_page_query("1-5000")
+    assert query is not None
+    assert marks_touching(*query) is None
