@@ -18,7 +18,7 @@ QUOTES_OF_MARK = 256
 PAGES_OF_MARK = 16
 
 #: A span of more pages has no mark for each of them.
-MOST_PAGES = 32
+MOST_PAGES = 8
 
 #: Spans that have none: those of many pages, and those from one kind of number to another.
 OTHER_SPANS = "px"
