@@ -21,8 +21,8 @@ from readnotes.text.folding import fold
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
 
-EARLY = 40
-"""Where candidates are hard to come by, so few are judged."""
+EARLY = 50
+"""After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
 LEAST_SHARE = 0.08
 """Of what is read so much must hold in a library of a million quotes, or the index is asked.
@@ -33,7 +33,7 @@ What it gathers takes the longer the more quotes there are; reading does not.
 MOST_SHARE = 0.5
 """More is never asked of it, however few quotes there are."""
 
-AT_ONCE = 100
+AT_ONCE = 400
 _MILLION = 1_000_000
 
 
@@ -75,17 +75,25 @@ class Reader:
         if not self._clauses:
             return list(rows), True
         found: list[int] = []
-        for start in range(0, len(rows), AT_ONCE):
+        start = 0
+        while start < len(rows):
             if len(found) >= limit:
                 return found, False
             self._judge()
-            some: Sequence[int] = rows[start : start + AT_ONCE]
+            some: Sequence[int] = rows[start : start + self._size(limit - len(found))]
+            start += len(some)
             self._read += len(some)
             for clause in self._clauses:
                 some = self._holding(some, clause, among)
             self._held += len(some)
             found += some
         return found, True
+
+    def _size(self, wanted: int) -> int:
+        """How many to read at once: as many as should hold enough, by the share until now."""
+        if self._read < SAMPLE:
+            return EARLY
+        return min(max(int(1.1 * wanted * self._read / max(self._held, 1)), EARLY), AT_ONCE)
 
     def judge_early(self, *, hopeless: bool) -> None:
         """Stop after a part of the sample if it holds next to nothing.
@@ -101,6 +109,8 @@ class Reader:
 
     def _judge(self) -> None:
         if self._read >= SAMPLE and not self._is_found_enough:
+            raise TooRareError
+        if self._read >= EARLY and 2 * self._held < self._least * self._read:
             raise TooRareError
 
     @property
@@ -154,7 +164,7 @@ class _Finder:
     def stands_in(self, text: str) -> bool:
         """Whether it does."""
         folded = f" {fold(text)} "
-        if not self._whole.isdisjoint(folded.split()):
+        if self._whole and not self._whole.isdisjoint(folded.split()):
             return True
         return any(words in folded for words in self._others)
 

@@ -101,7 +101,7 @@ class Clause:
         """
         if self.sources is not None:
             return is_one_of(quotes.c.source, self.sources)
-        if self.tags is not None:
+        if self.tags is not None and among.one_by_one:
             return carries(quotes.c.number, self.tags)
         if self.match is not None:
             # What is gathered anew each time must not be asked about records one by one.

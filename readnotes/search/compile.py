@@ -25,6 +25,7 @@ def compile_tree(
             names and tags; empty for everywhere.
     """
     target = TARGETS[record]
+    lookups.learn_forms(tree)
     if columns and record == "quote":
         return Compiler(target, lookups, columns, joined=False).compile(tree)
     return Compiler(target, lookups, target.columns, joined=record != "review").compile(tree)

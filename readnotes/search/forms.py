@@ -1,10 +1,11 @@
 """The forms of a word that stand in the library: whoever looks for a gang also means gangs."""
 
-import json
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, select
+from sqlalchemy import Connection, select
 
+from readnotes.search.gathering import as_list, is_listed
+from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import words
 from readnotes.text.stems import stem
 
@@ -23,12 +24,10 @@ def forms_of(connection: Connection, wanted: Sequence[str]) -> dict[str, tuple[s
     """
     # The table knows the stem of a word that is in the library; only for others is the stemmer
     # needed.
-    known = select(words.c.word, words.c.stem).where(_is_one_of(words.c.word, wanted))
-    roots = {row[0]: row[1] for row in connection.execute(known)}
+    roots = dict(_KNOWN.run(connection, {"wanted": as_list(wanted)}))
     roots |= {word: stem(word) for word in wanted if word not in roots}
     grown: dict[str, list[str]] = {root: [] for root in roots.values()}
-    related = select(words.c.stem, words.c.word).where(_is_one_of(words.c.stem, list(grown)))
-    for root, word in connection.execute(related.order_by(words.c.word)):
+    for root, word in _RELATED.run(connection, {"roots": as_list(grown)}):
         grown[root].append(word)
     return {word: _first(word, grown[root]) for word, root in roots.items()}
 
@@ -38,6 +37,9 @@ def _first(word: str, forms: Sequence[str]) -> tuple[str, ...]:
     return (word, *others[: MOST_FORMS - 1])
 
 
-def _is_one_of(wanted: ColumnElement[str], words_: Sequence[str]) -> ColumnElement[bool]:
-    listed = func.json_each(bindparam(None, json.dumps(words_))).table_valued("value")
-    return wanted.in_(select(listed.c.value))
+_KNOWN = Prepared(select(words.c.word, words.c.stem).where(is_listed(words.c.word, "wanted")))
+_RELATED = Prepared(
+    select(words.c.stem, words.c.word)
+    .where(is_listed(words.c.stem, "roots"))
+    .order_by(words.c.word)
+)

@@ -1,8 +1,19 @@
-"""Long lists of numbers, taken from SQLite at once."""
+"""Long lists of numbers, taken from SQLite at once, and statements compiled once for that.
+
+Building and compiling a statement takes longer than answering it. So what every search asks is
+written as SQLAlchemy Core once and handed to SQLite as it is (`storage/prepared.py`).
+"""
 
 import json
+from collections.abc import Collection
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, func, select
+from sqlalchemy.sql.expression import literal_column
+
+from readnotes.storage.prepared import Prepared
+
+ZERO, ONE = literal_column("0", Integer), literal_column("1", Integer)
+"""Constants of prepared statements; what else they need is given by name."""
 
 
 def gather(connection: Connection, statement: Select[int]) -> list[int]:
@@ -17,9 +28,33 @@ def gather(connection: Connection, statement: Select[int]) -> list[int]:
     return numbers
 
 
-def gather_pairs(connection: Connection, statement: Select[int, int]) -> list[tuple[int, int]]:
-    """The pairs of numbers that a statement finds, in its order."""
-    found = statement.subquery()
-    both = select(*(func.json_group_array(column) for column in found.c))
-    firsts, seconds = connection.execute(both).one()
-    return list(zip(json.loads(firsts), json.loads(seconds), strict=True))
+class Gathered:
+    """A statement for numbers or pairs of them, compiled once.
+
+    Args:
+        statement: Every value as a `bindparam`; lists as `is_listed` takes them.
+    """
+
+    def __init__(self, statement: Select[int] | Select[int, int]) -> None:
+        found = statement.subquery()
+        self._prepared = Prepared(select(*(func.json_group_array(column) for column in found.c)))
+
+    def numbers(self, connection: Connection, **values: object) -> list[int]:
+        """The numbers it finds, in its order."""
+        numbers: list[int] = json.loads(self._prepared.scalar(connection, values))
+        return numbers
+
+    def pairs(self, connection: Connection, **values: object) -> list[tuple[int, int]]:
+        """The pairs it finds, in its order."""
+        firsts, seconds = self._prepared.run(connection, values).fetchone()
+        return list(zip(json.loads(firsts), json.loads(seconds), strict=True))
+
+
+def is_listed(column: ColumnElement[int] | ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """The condition that a column is in a list, which a prepared statement is given by a name."""
+    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def as_list(numbers: Collection[int] | Collection[str]) -> str:
+    """A list as `is_listed` takes it."""
+    return json.dumps(list(numbers))

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, Row, Select, Table, select
 
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.sources import TIMED_KINDS
+from readnotes.search.gathering import as_list, is_listed
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Hit, Record
 from readnotes.search.tree import shown_terms
+from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import (
     quote_tags,
     quotes,
@@ -68,36 +70,52 @@ def load_hits(
 
 
 def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
-    statement = (
-        select(
-            *(quotes.c[name] for name in ("number", "id", "kind", "locator", "text")),
-            quotes.c.speaker,
-            quotes.c.comment,
-            sources.c.key,
-            sources.c.title,
-            sources.c.kind.label("source_kind"),
-        )
-        .join(sources, sources.c.number == quotes.c.source)
-        .where(quotes.c.number.in_(numbers))
-    )
-    carried = _tags(connection, quote_tags, numbers)
-    for row in connection.execute(statement):
-        highlights = tuple(mark.find(row.text))
+    carried = _tags_of_quotes(connection, numbers)
+    rows = _QUOTES.run(connection, {"numbers": as_list(numbers)})
+    for number, id_, kind, locator, text, speaker, comment, key, title, source_kind in rows:
         yield Hit(
             "quote",
-            row.number,
-            row.id,
-            row.key,
-            row.title,
+            number,
+            id_,
+            key,
+            title,
             "",
-            row.kind,
-            _shown(row.locator, row.source_kind in TIMED_KINDS),
-            row.text,
-            highlights,
-            carried[row.number],
-            row.speaker,
-            row.comment,
+            kind,
+            _shown(locator, source_kind in TIMED_KINDS),
+            text,
+            tuple(mark.find(text)),
+            carried[number],
+            speaker,
+            comment,
         )
+
+
+_QUOTES = Prepared(
+    select(
+        *(quotes.c[name] for name in ("number", "id", "kind", "locator", "text")),
+        *(quotes.c[name] for name in ("speaker", "comment")),
+        *(sources.c[name] for name in ("key", "title")),
+        sources.c.kind.label("source_kind"),
+    )
+    .join(sources, sources.c.number == quotes.c.source)
+    .where(is_listed(quotes.c.number, "numbers"))
+)
+_QUOTE_TAGS = Prepared(
+    select(quote_tags.c.quote, tags.c.name)
+    .join(tags, tags.c.number == quote_tags.c.tag)
+    .where(is_listed(quote_tags.c.quote, "numbers"))
+    .order_by(quote_tags.c.quote, quote_tags.c.ordinal)
+)
+
+
+def _tags_of_quotes(
+    connection: Connection, numbers: Sequence[int]
+) -> Mapping[int, tuple[str, ...]]:
+    """The names of the tags of quotes, in the quotes' own order."""
+    names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for number, name in _QUOTE_TAGS.run(connection, {"numbers": as_list(numbers)}):
+        names[number] += (name,)
+    return names
 
 
 @lru_cache(maxsize=4096)

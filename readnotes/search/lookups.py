@@ -10,16 +10,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
 
 from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
 from readnotes.search.alike import find_alike
 from readnotes.search.forms import forms_of
-from readnotes.search.gathering import gather
+from readnotes.search.gathering import Gathered, gather
 from readnotes.search.targets import TARGETS, is_one_of
-from readnotes.search.tree import Words
+from readnotes.search.tree import Tree, Words, words_of
 from readnotes.search.wording import words_in
+from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import contributors, sources, tags
 from readnotes.text.edits import find_near
 from readnotes.text.folding import GAP, fold_words
@@ -86,6 +87,10 @@ class Lookups:
                 found |= dict.fromkeys(Words((form,)) for form in forms[words.words[0]])
         return tuple(found)
 
+    def learn_forms(self, tree: Tree) -> None:
+        """Look up the forms of all words of a query at once."""
+        self._forms([words.words[0] for words in words_of(tree) if _has_forms(words)])
+
     def _forms(self, wanted: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """The English forms of words that the library holds, each word itself among its own."""
         unknown = [word for word in wanted if word not in self._known_forms]
@@ -105,8 +110,7 @@ class Lookups:
     def tags_named(self, words: Words, *, whole: bool = False) -> frozenset[int]:
         """The tags in whose names the words follow each other; `whole`: that are the words."""
         if self._tags is None:
-            rows = self.connection.execute(select(tags.c.number, tags.c.name))
-            self._tags = _fold_tags(tuple((row[0], row[1]) for row in rows))
+            self._tags = _fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))
         if whole:
             return frozenset(number for number, name in self._tags.names if name == words.words)
         if len(words.words) == 1 and not words.prefix and not words.edits:
@@ -202,13 +206,22 @@ class Lookups:
         clause = words_in(TARGETS["source"], columns, wanted)
         if clause.match is None:
             return frozenset()
-        return self._as_set(clause.target.select_matching(clause.match))
+        return frozenset(_SOURCES_MATCHING.numbers(self.connection, match=clause.match))
 
     def _numbers(self, wanted: ColumnElement[bool]) -> frozenset[int]:
         return self._as_set(select(sources.c.number).where(wanted))
 
     def _as_set(self, statement: Select[int]) -> frozenset[int]:
         return frozenset(gather(self.connection, statement))
+
+
+_ALL_TAGS = Prepared(select(tags.c.number, tags.c.name))
+_SOURCE_WORDS = TARGETS["source"].index
+_SOURCES_MATCHING = Gathered(
+    select(_SOURCE_WORDS.c.rowid).where(
+        _SOURCE_WORDS.c[_SOURCE_WORDS.name].bool_op("MATCH")(bindparam("match"))
+    )
+)
 
 
 def _has_forms(words: Words) -> bool:

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Connection, Select, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select, tuple_
 
 from readnotes.search.clauses import Clause
-from readnotes.search.gathering import gather, gather_pairs
+from readnotes.search.gathering import ONE, ZERO, Gathered, as_list, gather, is_listed
 from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
 from readnotes.storage.marks import QUOTES_OF_MARK, book_of, entered_mark, sequences_of
+from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
 
 MOST_BOOKS = 200
@@ -54,6 +55,60 @@ class Stretch:
 EVERY_ROW = Stretch(ends=True)
 
 
+def _rows_in(*, matching: bool, listed: bool) -> Gathered:
+    """The statement of `Shelf.rows_in`."""
+    row: ColumnElement[int] = _quote.sequence
+    rows = select(row).order_by(row)
+    if matching:
+        index = QUOTES.index
+        row = index.c.rowid
+        # It gives them in this order by itself.
+        rows = select(row).where(index.c[index.name].bool_op("MATCH")(bindparam("match")))
+    rows = rows.where(row.between(bindparam("first"), bindparam("last")))
+    if listed:
+        # The sum keeps SQLite from asking the index anew for every single row.
+        rows = rows.where(is_listed(row + ZERO, "allowed"))
+    return Gathered(rows.limit(bindparam("most", type_=Integer)).offset(ZERO))
+
+
+_ROWS_IN = {
+    (matching, listed): _rows_in(matching=matching, listed=listed)
+    for matching in (False, True)
+    for listed in (False, True)
+}
+_NUMBERS_OF = Gathered(
+    select(_quote.sequence, _quote.quote).where(is_listed(_quote.sequence, "rows"))
+)
+_NEWEST_FIRST = Gathered(
+    select(_quote.sequence).where(is_listed(_quote.sequence, "rows")).order_by(_quote.quote.desc())
+)
+_NEWEST = Prepared(select(_quote.quote).order_by(_quote.quote.desc()).limit(ONE).offset(ZERO))
+_TRASHED = Gathered(
+    select(_quote.sequence)
+    .join(quotes, quotes.c.number == _quote.quote)
+    .where(quotes.c.trashed.is_not(None))
+    .limit(bindparam("most", type_=Integer))
+    .offset(ZERO)
+)
+_TRASHED_BOOKS = Gathered(
+    select(_book.sequence)
+    .join(sources, sources.c.number == _book.source)
+    .where(sources.c.trashed.is_not(None))
+)
+_SEQUENCE = Prepared(select(_book.sequence).where(_book.source == bindparam("source")))
+_BOOKS = select(_book.sequence).join(sources, sources.c.number == _book.source)
+_ASTRAY = Prepared(_BOOKS.add_columns(*_ORDER).where(_book.astray == ONE).order_by(*_ORDER))
+_BEHIND = Prepared(
+    _BOOKS.where(
+        _book.astray == ZERO,
+        tuple_(*_ORDER) > tuple_(*(bindparam(name) for name in ("name", "year", "key"))),
+    )
+    .order_by(*_ORDER)
+    .limit(ONE)
+    .offset(ZERO)
+)
+
+
 @dataclass(frozen=True)
 class Shelf:
     """The quotes of a library as one reading connection sees them during one search.
@@ -81,16 +136,13 @@ class Shelf:
             match: Only those an FTS5 expression finds.
             allowed: Only these.
         """
-        between = (stretch.first, stretch.last)
-        row: ColumnElement[int] = _quote.sequence
-        rows = select(row).where(row.between(*between)).order_by(row)
+        values: dict[str, object] = {"first": stretch.first, "last": stretch.last, "most": limit}
         if match is not None:
-            row = QUOTES.index.c.rowid
-            rows = QUOTES.select_matching(match, Among(between))
+            values["match"] = match
         if allowed is not None:
-            # The sum keeps SQLite from asking the index anew for every single row.
-            rows = rows.where(is_one_of(row + literal_column("0"), allowed))
-        return gather(self.connection, rows.limit(limit))
+            values["allowed"] = as_list(allowed)
+        rows = _ROWS_IN[match is not None, allowed is not None]
+        return rows.numbers(self.connection, **values)
 
     def finds_more(self, numbers: Select[int], most: int) -> bool:
         """Whether a statement finds more quotes than so many."""
@@ -107,8 +159,7 @@ class Shelf:
         """The quotes' numbers, in the order of the rows."""
         if not rows:
             return []
-        wanted = select(_quote.sequence, _quote.quote).where(is_one_of(_quote.sequence, rows))
-        number = dict(gather_pairs(self.connection, wanted))
+        number = dict(_NUMBERS_OF.pairs(self.connection, rows=as_list(rows)))
         return [number[row] for row in rows if row in number]
 
     # --- page order ---
@@ -116,23 +167,11 @@ class Shelf:
     @cached_property
     def _astray(self) -> dict[int, tuple[int, int]]:
         """Books that are astray by their sequence: the one they stand before, and their turn."""
-        c = sources.c
-        rows = self.connection.execute(
-            select(_book.sequence, *_ORDER)
-            .join(sources, c.number == _book.source)
-            .where(_book.astray == 1)
-            .order_by(*_ORDER)
-        ).all()
+        rows = _ASTRAY.run(self.connection, {}).fetchall()
         found = {}
-        for turn, (sequence, *own) in enumerate(rows):
-            behind = (
-                select(_book.sequence)
-                .join(sources, c.number == _book.source)
-                .where(_book.astray == 0, tuple_(*_ORDER) > tuple_(*own))
-                .order_by(*_ORDER)
-                .limit(1)
-            )
-            found[sequence] = (self.connection.execute(behind).scalar() or LAST, turn)
+        for turn, (sequence, name, year, key) in enumerate(rows):
+            own = {"name": name, "year": year, "key": key}
+            found[sequence] = (_BEHIND.scalar(self.connection, own) or LAST, turn)
         return found
 
     @cached_property
@@ -140,8 +179,7 @@ class Shelf:
         """The stretch of the only source that is looked at; None where all are."""
         if self.source is None:
             return None
-        wanted = select(_book.sequence).where(_book.source == self.source)
-        sequence = self.connection.execute(wanted).scalar() or 0
+        sequence = _SEQUENCE.scalar(self.connection, {"source": self.source}) or 0
         return Stretch(*sequences_of(sequence), books=(self.source,), ends=True)
 
     def stretches(self) -> Iterator[Stretch]:
@@ -200,8 +238,7 @@ class Shelf:
         """Rows by when their quotes were entered, the last first."""
         if not rows:
             return []
-        wanted = select(_quote.sequence).where(is_one_of(_quote.sequence, rows))
-        return gather(self.connection, wanted.order_by(_quote.quote.desc()))
+        return _NEWEST_FIRST.numbers(self.connection, rows=as_list(rows))
 
     def rows_before(self, number: int, limit: int) -> tuple[list[int], int]:
         """The rows of the newest quotes below a number, and the lowest of their numbers."""
@@ -211,24 +248,20 @@ class Shelf:
 
     def newest_number(self) -> int:
         """The number of the newest quote; 0 if there is none."""
-        newest = select(_quote.quote).order_by(_quote.quote.desc()).limit(1)
-        return self.connection.execute(newest).scalar() or 0
+        return _NEWEST.scalar(self.connection, {}) or 0
 
     # --- what is left of them ---
 
     @cached_property
     def trashed(self) -> frozenset[int] | None:
         """The rows of quotes that lie in the trash by themselves; None for too many."""
-        rows = select(_quote.sequence).join(quotes, quotes.c.number == _quote.quote)
-        thrown = rows.where(quotes.c.trashed.is_not(None)).limit(MOST_TRASHED + 1)
-        found = gather(self.connection, thrown)
+        found = _TRASHED.numbers(self.connection, most=MOST_TRASHED + 1)
         return frozenset(found) if len(found) <= MOST_TRASHED else None
 
     @cached_property
     def trashed_books(self) -> frozenset[int]:
         """The sequences of books that lie in the trash."""
-        books = select(_book.sequence).join(sources, sources.c.number == _book.source)
-        return frozenset(gather(self.connection, books.where(sources.c.trashed.is_not(None))))
+        return frozenset(_TRASHED_BOOKS.numbers(self.connection))
 
     def visible(self, rows: Sequence[int], without: frozenset[int] = frozenset()) -> list[int]:
         """Rows of quotes outside the trash, and outside some books."""

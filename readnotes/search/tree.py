@@ -74,6 +74,20 @@ _TILDE_AT_END = re.compile(r"~\d?$")
 Expand = Callable[[Words], tuple[Words, ...]]
 
 
+def words_of(tree: Tree) -> Iterator[Words]:
+    """All words of a query, those of its fields among them."""
+    match tree:
+        case Words():
+            yield tree
+        case FieldIs(words=inside):
+            yield inside
+        case Not(part):
+            yield from words_of(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from words_of(part)
+
+
 def describe(tree: Tree) -> str:
     """Return a query that says what was understood; parsing it gives the same tree.
 

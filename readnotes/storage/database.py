@@ -91,7 +91,7 @@ class Database:
         """
         asked = question_here()
         try:
-            with self._readers.connect() as connection:
+            with self._readers.begin() as connection:
                 if asked is None:
                     return question(connection)
                 with asked.reading(driver_of(connection)):
