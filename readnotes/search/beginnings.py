@@ -127,7 +127,7 @@ class Reader:
         reads = [each.reads for each in parts if each.reads is not None]
         columns = {column: None for each in reads for column in each.columns}
         found = [(_Finder(each.words), frozenset(each.columns)) for each in reads]
-        for row, source, texts in _texts(self._connection, unread, tuple(columns)):
+        for row, source, texts in texts_of(self._connection, unread, tuple(columns)):
             if source in books or any(
                 finder.stands_in(text)
                 for finder, where in found
@@ -169,7 +169,7 @@ class _Finder:
         return any(words in folded for words in self._others)
 
 
-def _texts(
+def texts_of(
     connection: Connection, rows: Sequence[int], columns: Sequence[str]
 ) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
     """Quotes by their rows, with their sources and their texts, each by its column of the index.

@@ -9,6 +9,7 @@ For the newest first few hits are all collected and sorted; of many the index is
 newest quotes, then among those entered before them.
 """
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -34,8 +35,11 @@ FIRST_BOOKS = 4
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
 
-FIRST_TIMES, MOST_TIMES = 2, 64
-"""Among so many times of entering the newest hits are looked for at once."""
+FIRST_NEWEST = 512
+"""Among so many of the newest quotes hits are looked for first, and then among more."""
+
+FASTER = 16
+"""Each time among at most so many times as many."""
 
 MOST_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
@@ -258,14 +262,17 @@ class _Listing:
     def _back_in_time(
         self, match: str, allowed: frozenset[int] | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
-        below, times = self._shelf.newest_number() + 1, FIRST_TIMES
-        while below > 1:
-            expression, below = among_newest(match, below, times)
+        below, many, got = self._shelf.newest_number() + 1, FIRST_NEWEST, 0
+        while below > 0:
+            expression, first = among_newest(match, below, many)
             rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression, allowed)
             among = Among(words=expression)
-            in_order = self._shelf.newest_first(rows)
-            yield self._holding(in_order, rest, among), among, below <= 1
-            times = min(2 * times, MOST_TIMES)
+            held = self._holding(self._shelf.newest_first(rows), rest, among)
+            yield held, among, first == 0
+            got += len(held)
+            share, below = len(held) / (below - first), first
+            wanted = 1.2 * (self._most - got) / share if share else math.inf
+            many = int(min(max(wanted, FIRST_NEWEST), FASTER * many))
 
     def _back_through_all(self, rest: Sequence[Clause]) -> Iterator[_Step]:
         below, size = NEWEST, FIRST_CHUNK

@@ -1,9 +1,9 @@
 """The best hits of a query by FTS5's bm25; of very many only the newest and the likeliest."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection
 
 from readnotes.search.clauses import Clause
 from readnotes.search.compile import Compiler
@@ -12,26 +12,22 @@ from readnotes.search.language import Query
 from readnotes.search.listing import list_rows
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
+from readnotes.search.scoring import score_by_index, score_by_reading
 from readnotes.search.shelf import Shelf
-from readnotes.search.targets import QUOTES, entered_among, is_one_of
+from readnotes.search.targets import QUOTES
 from readnotes.search.tree import And, Not, Or, Tree, Words
-from readnotes.storage.marks import QUOTES_OF_MARK, entered_mark
-from readnotes.storage.tables import FULL_TEXT
 
 MOST_RANKED = 3000
 """Up to so many hits relevance compares all, above only the newest and the likeliest."""
 
 COMMON = 0.1
-"""Words in more than this share of quotes are too many to be scored where they are scattered: their
-likeliest hits come first as they are, the newest of them before the others."""
+"""A word in more than this share of quotes has too many places for the index to score: the newest
+quotes with it are read, and its likeliest hits come first as they are, the newest of them first."""
 
 _BEST = float("-inf")
 
 #: Where a word says more about a quote than in its text.
 _TELLING_COLUMNS = ("gist", "speaker")
-
-#: When a quote was entered says nothing about how well it fits.
-_WEIGHTS = ["0" if column == "entered" else "1" for column in FULL_TEXT["quote_words"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +70,19 @@ def rank_quotes(
     newest = list_rows(shelf, clause, "newest", MOST_RANKED)
     candidates, likeliest = set(newest.numbers), set[int]()
     compared_all = newest.exact and newest.total <= MOST_RANKED
-    times = None if compared_all else _times_of(shelf, newest.numbers)
+    is_common = not compared_all and _share(shelf, newest.numbers) > COMMON
     if not compared_all:
-        most = MOST_RANKED if times is None or limit is None else min(limit, MOST_RANKED)
+        most = MOST_RANKED if not is_common or limit is None else min(limit, MOST_RANKED)
         for likely in _likely(query, lookups):
             # What stands in some columns stands in all, unless something is to be shut out.
             wanted = all_of(QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
             found = list_rows(shelf, wanted, "newest", most).numbers
-            (candidates if times is None else likeliest).update(found)
-    expression = clause.score if times is None else entered_among(clause.score, times)
-    scores = dict.fromkeys(candidates, 0.0) | _scores(connection, expression, candidates)
+            (likeliest if is_common else candidates).update(found)
+    scores = dict.fromkeys(candidates, 0.0)
+    if is_common and isinstance(query.tree, Words) and not query.tree.prefix:
+        scores |= score_by_reading(connection, lookups.expand(query.tree), candidates)
+    else:
+        scores |= score_by_index(connection, clause.score, candidates)
     scores |= dict.fromkeys(likeliest, _BEST)
     rows = list(scores)
     number = dict(zip(rows, shelf.numbers_of(rows), strict=True))
@@ -92,15 +91,12 @@ def rank_quotes(
     return Best([number[row] for row in best[:limit]], newest.total, newest.exact, ranked)
 
 
-def _times_of(shelf: Shelf, newest: Sequence[int]) -> list[str] | None:
-    """The marks of when the newest hits were entered, where these stand close; None elsewhere."""
+def _share(shelf: Shelf, newest: Sequence[int]) -> float:
+    """The share that hits have among the quotes from the first of them to the last."""
     if not newest:
-        return None
+        return 0.0
     last, first = shelf.numbers_of([newest[0], newest[-1]])
-    if len(newest) <= COMMON * (last - first + 1):
-        return None
-    blocks = range(first // QUOTES_OF_MARK, last // QUOTES_OF_MARK + 1)
-    return [entered_mark(block * QUOTES_OF_MARK) for block in blocks]
+    return len(newest) / (last - first + 1)
 
 
 def _likely(query: Query, lookups: Lookups) -> list[Clause]:
@@ -124,19 +120,3 @@ def _shuts_out(tree: Tree | None) -> bool:
         case And(parts) | Or(parts):
             return any(map(_shuts_out, parts))
     return False
-
-
-def _scores(connection: Connection, score: str, rows: Collection[int]) -> dict[int, float]:
-    """FTS5's bm25, smaller is better; quotes without any of the words have none."""
-    if not rows:
-        return {}
-    rowid = QUOTES.index.c.rowid
-    # The sum keeps SQLite from asking the index anew for every single row.
-    is_candidate = is_one_of(rowid + literal_column("0"), rows)
-    bm25 = func.bm25(literal_column(QUOTES.index.name), *map(literal_column, _WEIGHTS))
-    found = connection.execute(
-        select(rowid, bm25).where(
-            QUOTES.matches(score), rowid >= min(rows), rowid <= max(rows), is_candidate
-        )
-    )
-    return {row[0]: row[1] for row in found}

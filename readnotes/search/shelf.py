@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, se
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import ONE, ZERO, Gathered, as_list, gather, is_listed
 from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
-from readnotes.storage.marks import QUOTES_OF_MARK, book_of, entered_mark, sequences_of
+from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
 from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
 
@@ -296,18 +296,17 @@ class Shelf:
         return [row for row in rows if row in held]
 
 
-def among_newest(expression: str, below: int, times: int) -> tuple[str, int]:
+def among_newest(expression: str, below: int, many: int) -> tuple[str, int]:
     """An expression of FTS5 among the newest quotes below a number, and how far these go.
 
     Args:
         expression: What is looked for.
         below: A number of a quote.
-        times: Of so many times of entering at once (`full_text.entered_mark`).
+        many: Among so many quotes, or some more.
 
     Returns:
         The expression, and the number from which on its quotes are.
     """
-    newest = (below - 1) // QUOTES_OF_MARK
-    wanted = range(newest, max(newest - times, -1), -1)
-    marks = (entered_mark(number * QUOTES_OF_MARK) for number in wanted)
-    return entered_among(expression, marks), wanted[-1] * QUOTES_OF_MARK
+    count = max(count for count in ENTERED.values() if count <= many)
+    first = max(below - many, 0) // count * count
+    return entered_among(expression, marks_entered(first, below)), first

@@ -91,7 +91,9 @@ class Database:
         """
         asked = question_here()
         try:
-            with self._readers.begin() as connection:
+            with self._readers.connect() as connection:
+                # Prepared statements go past SQLAlchemy, which would begin with its own first.
+                connection.begin()
                 if asked is None:
                     return question(connection)
                 with asked.reading(driver_of(connection)):

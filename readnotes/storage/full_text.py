@@ -71,7 +71,7 @@ def folded_quote(
         fold(speaker) if speaker else "",
         fold(other) if other else "",
         marked,
-        marks.entered_mark(number),
+        " ".join(marks.entered_marks(number)),
     )
 
 

@@ -11,8 +11,8 @@ from readnotes.domain.quotes import QUOTE_KINDS
 #: A book's quotes have sequences of its own: its own sequence times this, and what follows.
 SEQUENCES_OF_BOOK = 1 << 22
 
-#: So many quotes, one entered after another, have the same mark of when they were entered.
-QUOTES_OF_MARK = 256
+#: The marks of when a quote was entered: so many quotes in a row have the same of each kind.
+ENTERED = {"q": 1 << 16, "o": 1 << 12, "n": 1 << 8}
 
 #: So many pages have one more mark together, by which a range of many pages is asked for.
 PAGES_OF_MARK = 16
@@ -45,13 +45,36 @@ def book_of(sequence: int) -> int:
     return sequence // SEQUENCES_OF_BOOK
 
 
-def entered_mark(number: int) -> str:
-    """That of quotes entered about the same time, by the number of one.
+def entered_marks(number: int) -> list[str]:
+    """Those of quotes entered about the same time, by the number of one.
 
-    >>> entered_mark(7) == entered_mark(8), entered_mark(7) == entered_mark(7000)
+    >>> entered_marks(7) == entered_marks(8), entered_marks(7) == entered_marks(300)
     (True, False)
     """
-    return f"n{number // QUOTES_OF_MARK}"
+    return [f"{letter}{number // count}" for letter, count in ENTERED.items()]
+
+
+def marks_entered(first: int, end: int) -> list[str]:
+    """Marks of the quotes from one number to below another, few even where these are many.
+
+    Args:
+        first: A multiple of the smallest count of `ENTERED`.
+        end: As it is given, or rounded up to such a multiple.
+
+    >>> marks_entered(256, 1000)
+    ['n1', 'n2', 'n3']
+    >>> marks_entered(3840, 8192 + 300)
+    ['n15', 'o1', 'n32', 'n33']
+    """
+    found = []
+    while first < end:
+        for letter, count in ENTERED.items():
+            fits = first % count == 0 and first + count <= end
+            if fits or count == min(ENTERED.values()):
+                found.append(f"{letter}{first // count}")
+                first += count
+                break
+    return found
 
 
 def source_mark(number: int) -> str:

@@ -157,7 +157,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "FIRST_BOOKS": steps,
             "FIRST_CHUNK": steps,
             "LARGEST_CHUNK": steps,
-            "FIRST_TIMES": steps,
+            "FIRST_NEWEST": 256 * steps,
             "LEAST_COUNTED": 0,
         },
         shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},

@@ -1,10 +1,10 @@
-"""Marks of pages: none that stands on a page asked for is left out, and few others are let in."""
+"""Marks: of what is asked for by them none is left out, and few others are let in."""
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from readnotes.domain.locators import page_spans, parse_locator, parse_page_query
-from readnotes.storage.marks import marks_touching, page_marks
+from readnotes.storage.marks import entered_marks, marks_entered, marks_touching, page_marks
 
 _pages = st.one_of(
     st.integers(1, 400).map(str),
@@ -41,3 +41,13 @@ def test_very_many_pages_are_not_asked_for_by_marks() -> None:
     query = parse_page_query("1-5000")
     assert query is not None
     assert marks_touching(*query) is None
+
+
+@given(first=st.integers(0, 600), count=st.integers(1, 200_000), number=st.integers(0, 400_000))
+def test_marks_of_entering_are_those_of_just_these_quotes(
+    first: int, count: int, number: int
+) -> None:
+    begin, end = first * 256, first * 256 + -(-count // 256) * 256
+    marks = marks_entered(begin, end)
+    assert len(marks) < 50
+    assert (begin <= number < end) is not set(marks).isdisjoint(entered_marks(number))
