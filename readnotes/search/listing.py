@@ -21,7 +21,7 @@ from readnotes.search.beginnings import Reader, TooRareError
 from readnotes.search.clauses import Clause
 from readnotes.search.joining import join_matches, settle_all
 from readnotes.search.known import list_allowed
-from readnotes.search.shelf import EVERY_ROW, NEWEST, NO_LIMIT, Shelf, Stretch, among_newest
+from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, Stretch, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
 
 Order = Literal["page", "newest"]
@@ -35,8 +35,11 @@ FIRST_BOOKS = 4
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
 
-FIRST_NEWEST = 512
+FIRST_NEWEST = 4096
 """Among so many of the newest quotes hits are looked for first, and then among more."""
+
+MOST_SORTED_BELOW = 20_000
+"""If there seem to be no more hits than so many, SQLite sorts them all."""
 
 FASTER = 16
 """Each time among at most so many times as many."""
@@ -243,47 +246,44 @@ class _Listing:
 
     def _back(self) -> Iterator[_Step]:
         """Rows from the newest back."""
-        only, match, among = self._shelf.only, self._match, ONE_BY_ONE
+        only, match = self._shelf.only, self._match
         allowed, rest = self._list_allowed(self._rest)
-        if match is not None:
-            among = Among(words=match)
-        if only is not None or self._gathers:
-            rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
-        elif match is not None:
-            rows = self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match, allowed)
-            if len(rows) > MOST_SORTED:
+        if only is None and not self._gathers:
+            rows = [] if match is None else self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match)
+            if match is None or len(rows) > MOST_SORTED:
                 yield from self._back_in_time(match, allowed, rest)
                 return
-        else:
-            yield from self._back_through_all(rest)
-            return
+        rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
+        among = ONE_BY_ONE if match is None else Among(words=match)
         yield from self._in_steps(self._shelf.newest_first(rows), rest, among)
 
     def _back_in_time(
-        self, match: str, allowed: frozenset[int] | None, rest: Sequence[Clause]
+        self, match: str | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
-        below, many, got = self._shelf.newest_number() + 1, FIRST_NEWEST, 0
+        newest = self._shelf.newest_number()
+        below, many, got = newest + 1, FIRST_NEWEST, 0
         while below > 0:
             expression, first = among_newest(match, below, many)
-            rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression, allowed)
+            rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
+            if match is not None and len(rows) * newest < MOST_SORTED_BELOW * (below - first):
+                break
             among = Among(words=expression)
-            held = self._holding(self._shelf.newest_first(rows), rest, among)
+            in_order = self._shelf.newest_first(self._allowed_of(rows, allowed))
+            held = self._holding(in_order, rest, among)
             yield held, among, first == 0
             got += len(held)
             share, below = len(held) / (below - first), first
             wanted = 1.2 * (self._most - got) / share if share else math.inf
             many = int(min(max(wanted, FIRST_NEWEST), FASTER * many))
-
-    def _back_through_all(self, rest: Sequence[Clause]) -> Iterator[_Step]:
-        below, size = NEWEST, FIRST_CHUNK
-        while True:
-            rows, below = self._shelf.rows_before(below, size)
-            if not rows:
-                return
-            yield self._holding(rows, rest, ONE_BY_ONE), ONE_BY_ONE, False
-            size = min(4 * size, LARGEST_CHUNK)
+        if match is not None and below > 0:
+            rows = self._shelf.newest_matching(match, below)
+            among = Among(words=match)
+            yield from self._in_steps(self._allowed_of(rows, allowed), rest, among)
 
     # --- what is left of them ---
+
+    def _allowed_of(self, rows: Sequence[int], allowed: frozenset[int] | None) -> Sequence[int]:
+        return rows if allowed is None else [row for row in rows if row in allowed]
 
     def _holding(
         self,

@@ -15,6 +15,8 @@ Wider = Literal["everywhere", "without-part", "without-filters"]
 
 MOST_OFFERED = 3
 MOST_TRIED = 12
+MOST_COUNTED = 1000
+"""Of what a wider query finds so much is counted."""
 
 _DEFAULT = SearchOptions()
 
@@ -60,7 +62,7 @@ def find_nearest(connection: Connection, text: str, options: SearchOptions = _DE
         options: How it was searched.
     """
     query = parse_query(text, bare_pages=options.within is not None)
-    options = replace(options, limit=1, typing=False, count_all=False)
+    options = replace(options, limit=MOST_COUNTED, typing=False, count_all=False)
 
     def ask(wider: str) -> Rows:
         return find_rows(connection, wider, options)

@@ -7,11 +7,13 @@ then the quotes are read and the word is counted.
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Connection, func, literal_column, select
+from sqlalchemy import Connection, bindparam, func, literal_column, select
 
 from readnotes.search.beginnings import texts_of
-from readnotes.search.targets import QUOTES, is_one_of
+from readnotes.search.gathering import ZERO, as_list, is_listed
+from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
+from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.text.folding import fold
 
@@ -34,16 +36,22 @@ def score_by_index(
     """
     if not rows:
         return {}
-    rowid = QUOTES.index.c.rowid
+    values = {
+        "expression": expression,
+        "first": min(rows),
+        "last": max(rows),
+        "rows": as_list(rows),
+    }
+    return dict(_SCORES.run(connection, values).fetchall())
+
+
+_ROWID = QUOTES.index.c.rowid
+_SCORES = Prepared(
+    select(_ROWID, func.bm25(literal_column(QUOTES.index.name), *map(literal_column, _WEIGHTS)))
+    .where(QUOTES.index.c[QUOTES.index.name].bool_op("MATCH")(bindparam("expression")))
     # The sum keeps SQLite from asking the index anew for every single row.
-    is_candidate = is_one_of(rowid + literal_column("0"), rows)
-    bm25 = func.bm25(literal_column(QUOTES.index.name), *map(literal_column, _WEIGHTS))
-    found = connection.execute(
-        select(rowid, bm25).where(
-            QUOTES.matches(expression), rowid.between(min(rows), max(rows)), is_candidate
-        )
-    )
-    return {row[0]: row[1] for row in found}
+    .where(_ROWID.between(bindparam("first"), bindparam("last")), is_listed(_ROWID + ZERO, "rows"))
+)
 
 
 def score_by_reading(

@@ -23,8 +23,8 @@ MOST_BOOKS = 200
 MOST_TRASHED = 5000
 """With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
 
-NEWEST = LAST = (1 << 63) - 1
-"""Above the number of any record, of any row."""
+LAST = (1 << 63) - 1
+"""Above the number of any row."""
 
 NO_LIMIT = -1
 """As SQLite takes it."""
@@ -81,6 +81,15 @@ _NUMBERS_OF = Gathered(
 )
 _NEWEST_FIRST = Gathered(
     select(_quote.sequence).where(is_listed(_quote.sequence, "rows")).order_by(_quote.quote.desc())
+)
+_NEWEST_MATCHING = Gathered(
+    select(_quote.sequence)
+    .join(QUOTES.index, QUOTES.index.c.rowid == _quote.sequence)
+    .where(
+        QUOTES.index.c[QUOTES.index.name].bool_op("MATCH")(bindparam("match")),
+        _quote.quote < bindparam("below"),
+    )
+    .order_by(_quote.quote.desc())
 )
 _NEWEST = Prepared(select(_quote.quote).order_by(_quote.quote.desc()).limit(ONE).offset(ZERO))
 _TRASHED = Gathered(
@@ -240,11 +249,9 @@ class Shelf:
             return []
         return _NEWEST_FIRST.numbers(self.connection, rows=as_list(rows))
 
-    def rows_before(self, number: int, limit: int) -> tuple[list[int], int]:
-        """The rows of the newest quotes below a number, and the lowest of their numbers."""
-        below = select(_quote.sequence).where(_quote.quote < number)
-        rows = gather(self.connection, below.order_by(_quote.quote.desc()).limit(limit))
-        return rows, self.numbers_of(rows[-1:])[0] if rows else 0
+    def newest_matching(self, match: str, below: int) -> list[int]:
+        """The rows of the quotes below a number that an FTS5 expression finds, the newest first."""
+        return _NEWEST_MATCHING.numbers(self.connection, match=match, below=below)
 
     def newest_number(self) -> int:
         """The number of the newest quote; 0 if there is none."""
@@ -296,11 +303,11 @@ class Shelf:
         return [row for row in rows if row in held]
 
 
-def among_newest(expression: str, below: int, many: int) -> tuple[str, int]:
+def among_newest(expression: str | None, below: int, many: int) -> tuple[str, int]:
     """An expression of FTS5 among the newest quotes below a number, and how far these go.
 
     Args:
-        expression: What is looked for.
+        expression: What is looked for; None for every quote.
         below: A number of a quote.
         many: Among so many quotes, or some more.
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, select
 
-from readnotes.search.alike import MOST_EDITS, count_quotes, edits_for, find_alike
+from readnotes.search.alike import MOST_COUNTED, MOST_EDITS, count_quotes, edits_for, find_alike
 from readnotes.search.engine import find_rows
 from readnotes.search.language import parse_query, render_query
 from readnotes.search.results import SearchOptions
@@ -56,7 +56,7 @@ def suggest(
     query = parse_query(text, bare_pages=options.within is not None)
     if query.tree is None:
         return ()
-    options = replace(options, limit=1, typing=False, count_all=False)
+    options = replace(options, limit=MOST_COUNTED, typing=False, count_all=False)
     total = find_rows(connection, text, options).total
     if total >= FEW_HITS:
         return ()

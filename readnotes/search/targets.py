@@ -148,10 +148,10 @@ def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnEle
     return wanted.in_(select(listed.c.value))
 
 
-def entered_among(expression: str, marks: Iterable[str]) -> str:
+def entered_among(expression: str | None, marks: Iterable[str]) -> str:
     """An expression of the quotes' index, among those alone that were entered at some times."""
-    times = fts5.any_of([fts5.phrase([mark]) for mark in marks])
-    return fts5.all_of([expression, fts5.in_columns(["entered"], times)])
+    times = fts5.in_columns(["entered"], fts5.any_of([fts5.phrase([mark]) for mark in marks]))
+    return times if expression is None else fts5.all_of([expression, times])
 
 
 def marked(marks: Iterable[str]) -> str:
