@@ -38,8 +38,8 @@ MOST_SORTED = 3000
 FIRST_NEWEST = 4096
 """Among so many of the newest quotes hits are looked for first, and then among more."""
 
-MOST_SORTED_BELOW = 20_000
-"""If there seem to be no more hits than so many, SQLite sorts them all."""
+MOST_WALKED = 0.25
+"""If it seems that more than this share of all quotes must be gone through, all hits are sorted."""
 
 FASTER = 16
 """Each time among at most so many times as many."""
@@ -265,7 +265,8 @@ class _Listing:
         while below > 0:
             expression, first = among_newest(match, below, many)
             rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
-            if match is not None and len(rows) * newest < MOST_SORTED_BELOW * (below - first):
+            far = (self._most - got) * (below - first) / max(len(rows), 1)
+            if match is not None and far > MOST_WALKED * newest:
                 break
             among = Among(words=expression)
             in_order = self._shelf.newest_first(self._allowed_of(rows, allowed))

@@ -20,6 +20,12 @@ from readnotes.search.tree import And, Not, Or, Tree, Words
 MOST_RANKED = 3000
 """Up to so many hits relevance compares all, above only the newest and the likeliest."""
 
+SAMPLE = 400
+"""So many of the newest hits tell how common they are."""
+
+MOST_READ = 1000
+"""Up to so many hits of the commonest words are compared, by reading them."""
+
 COMMON = 0.1
 """A word in more than this share of quotes has too many places for the index to score: the newest
 quotes with it are read, and its likeliest hits come first as they are, the newest of them first."""
@@ -67,10 +73,13 @@ def rank_quotes(
     """
     assert clause.score is not None
     shelf = Shelf(connection, source)
-    newest = list_rows(shelf, clause, "newest", MOST_RANKED)
+    is_common = False
+    newest = list_rows(shelf, clause, "newest", min(SAMPLE, MOST_RANKED))
+    if not newest.exact or newest.total > len(newest.numbers):
+        is_common = _share(shelf, newest.numbers) > COMMON
+        newest = list_rows(shelf, clause, "newest", MOST_READ if is_common else MOST_RANKED)
     candidates, likeliest = set(newest.numbers), set[int]()
-    compared_all = newest.exact and newest.total <= MOST_RANKED
-    is_common = not compared_all and _share(shelf, newest.numbers) > COMMON
+    compared_all = newest.exact and newest.total <= len(candidates)
     if not compared_all:
         most = MOST_RANKED if not is_common or limit is None else min(limit, MOST_RANKED)
         for likely in _likely(query, lookups):

@@ -158,7 +158,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "FIRST_CHUNK": steps,
             "LARGEST_CHUNK": steps,
             "FIRST_NEWEST": 256 * steps,
-            "MOST_SORTED_BELOW": most_listed,
+            "MOST_WALKED": 0.25 if marks else 1e9,
             "LEAST_COUNTED": 0,
         },
         shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
