@@ -76,8 +76,10 @@ def rank_quotes(
     is_common = False
     newest = list_rows(shelf, clause, "newest", min(SAMPLE, MOST_RANKED))
     if not newest.exact or newest.total > len(newest.numbers):
-        is_common = _share(shelf, newest.numbers) > COMMON
-        newest = list_rows(shelf, clause, "newest", MOST_READ if is_common else MOST_RANKED)
+        share = _share(shelf, newest.numbers)
+        is_common = share > COMMON and share * shelf.newest_number() > 2 * MOST_RANKED
+        most = min(MOST_READ, MOST_RANKED) if is_common else MOST_RANKED
+        newest = list_rows(shelf, clause, "newest", most)
     candidates, likeliest = set(newest.numbers), set[int]()
     compared_all = newest.exact and newest.total <= len(candidates)
     if not compared_all:
