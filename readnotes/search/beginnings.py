@@ -7,15 +7,15 @@ quickly. So some are read first, and their share tells which it is.
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import Connection, or_, select
 
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
+from readnotes.search.reading import read_texts
 from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.search.tree import Words
-from readnotes.storage.tables import quote_attachments, quotes
 from readnotes.text.folding import fold
 
 SAMPLE = 100
@@ -24,7 +24,7 @@ SAMPLE = 100
 EARLY = 50
 """After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
-LEAST_SHARE = 0.08
+LEAST_SHARE = 0.09
 """Of what is read so much must hold in a library of a million quotes, or the index is asked.
 
 What it gathers takes the longer the more quotes there are; reading does not.
@@ -123,18 +123,16 @@ class Reader:
         parts = clause.alternatives
         books = frozenset().union(*(each.sources for each in parts if each.sources is not None))
         held = set(self._otherwise(rows, clause, among))
-        unread = [row for row in rows if row not in held]
-        reads = [each.reads for each in parts if each.reads is not None]
-        columns = {column: None for each in reads for column in each.columns}
-        found = [(_Finder(each.words), frozenset(each.columns)) for each in reads]
-        for row, source, texts in texts_of(self._connection, unread, tuple(columns)):
-            if source in books or any(
-                finder.stands_in(text)
-                for finder, where in found
-                for column, text in texts
-                if column in where
-            ):
-                held.add(row)
+        for each in parts:
+            if each.reads is None:
+                continue
+            stands_in = _Finder(each.reads.words).stands_in
+            unread = [row for row in rows if row not in held]
+            held.update(
+                row
+                for row, source, text in read_texts(self._connection, unread, each.reads.columns)
+                if source in books or stands_in(text)
+            )
         return [row for row in rows if row in held]
 
     def _otherwise(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
@@ -167,34 +165,3 @@ class _Finder:
         if self._whole and not self._whole.isdisjoint(folded.split()):
             return True
         return any(words in folded for words in self._others)
-
-
-def texts_of(
-    connection: Connection, rows: Sequence[int], columns: Sequence[str]
-) -> Iterator[tuple[int, int, list[tuple[str, str]]]]:
-    """Quotes by their rows, with their sources and their texts, each by its column of the index.
-
-    Which texts stand in which column is said by `storage/full_text.py`.
-    """
-    if not rows:
-        return
-    own = [(each, each) for each in columns if each != "other"]
-    if "other" in columns:
-        own += [("other", "as_printed"), ("other", "translation")]
-    wanted = [quotes.c[field] for _column, field in own]
-    found = connection.execute(
-        select(QUOTES.row, quotes.c.number, quotes.c.source, *wanted)
-        .select_from(QUOTES.joined)
-        .where(is_one_of(QUOTES.row, rows))
-    ).all()
-    captions: dict[int, list[str]] = {}
-    if "other" in columns:
-        uses = quote_attachments.c
-        among = is_one_of(uses.quote, [each[1] for each in found])
-        captioned = select(uses.quote, uses.caption).where(among, uses.caption.is_not(None))
-        for number, caption in connection.execute(captioned):
-            captions.setdefault(number, []).append(caption)
-    for row, number, source, *fields in found:
-        texts = [(own[n][0], text) for n, text in enumerate(fields) if text]
-        texts += [("other", caption) for caption in captions.get(number, [])]
-        yield row, source, texts

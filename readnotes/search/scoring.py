@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select
 
-from readnotes.search.beginnings import texts_of
 from readnotes.search.gathering import ZERO, as_list, is_listed
+from readnotes.search.reading import read_texts
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
 from readnotes.storage.prepared import Prepared
@@ -65,8 +65,8 @@ def score_by_reading(
         rows: Of the quotes in the index.
     """
     counts: dict[int, tuple[int, int]] = {}
-    for row, _source, texts in texts_of(connection, list(rows), QUOTES.columns):
-        words = fold(" ".join(text for _column, text in texts)).split()
+    for row, _source, text in read_texts(connection, list(rows), QUOTES.columns):
+        words = fold(text).split()
         counts[row] = sum(_count(each.words, words) for each in wanted), len(words)
     if not counts:
         return {}

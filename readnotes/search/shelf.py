@@ -106,7 +106,7 @@ _TRASHED_BOOKS = Gathered(
 )
 _SEQUENCE = Prepared(select(_book.sequence).where(_book.source == bindparam("source")))
 _BOOKS = select(_book.sequence).join(sources, sources.c.number == _book.source)
-_ASTRAY = Prepared(_BOOKS.add_columns(*_ORDER).where(_book.astray == ONE).order_by(*_ORDER))
+_ASTRAY = Prepared(_BOOKS.add_columns(*_ORDER).where(_book.astray == ONE))
 _BEHIND = Prepared(
     _BOOKS.where(
         _book.astray == ZERO,
@@ -176,7 +176,8 @@ class Shelf:
     @cached_property
     def _astray(self) -> dict[int, tuple[int, int]]:
         """Books that are astray by their sequence: the one they stand before, and their turn."""
-        rows = _ASTRAY.run(self.connection, {}).fetchall()
+        # SQLite would go through all books in their order to find these few.
+        rows = sorted(_ASTRAY.run(self.connection, {}), key=lambda row: row[1:])
         found = {}
         for turn, (sequence, name, year, key) in enumerate(rows):
             own = {"name": name, "year": year, "key": key}
