@@ -24,7 +24,7 @@ SAMPLE = 100
 EARLY = 50
 """After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
-LEAST_SHARE = 0.09
+LEAST_SHARE = 0.12
 """Of what is read so much must hold in a library of a million quotes, or the index is asked.
 
 What it gathers takes the longer the more quotes there are; reading does not.

@@ -4,6 +4,7 @@ They say in the index what is not words: its source, kind, language, tags, pages
 entered. So the index finds a word on a page of a book in one walk.
 """
 
+import re
 from collections.abc import Iterable
 
 from readnotes.domain.quotes import QUOTE_KINDS
@@ -28,6 +29,21 @@ Spans = Iterable[tuple[Key, Key]]
 
 # How `domain/locator_order.py` begins the key of a page: of front matter; of a plain number.
 _FRONT, _PLAIN = b"\x01", b"\x02\x00"
+
+
+def may_be_mark(word: str, *, prefix: bool = False) -> bool:
+    """Whether a word, or what begins so, may be one of these marks.
+
+    >>> [may_be_mark(word) for word in ("s12", "px", "silence")]
+    [True, True, False]
+    >>> may_be_mark("s", prefix=True), may_be_mark("si", prefix=True)
+    (True, False)
+    """
+    return (_BEGINNING if prefix else _MARK).fullmatch(word) is not None
+
+
+_MARK = re.compile(r"[stknoq]\d+|l[0-9a-f]+|p(?:b?\d+|[fsx])")
+_BEGINNING = re.compile(r"[stknoq]\d*|l[0-9a-f]*|p(?:b?\d*|[fsx])")
 
 
 def sequences_of(book: int) -> tuple[int, int]:

@@ -4,7 +4,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readnotes.domain.locators import page_spans, parse_locator, parse_page_query
-from readnotes.storage.marks import entered_marks, marks_entered, marks_touching, page_marks
+from readnotes.storage.full_text import marks_of
+from readnotes.storage.marks import (
+    entered_marks,
+    marks_entered,
+    marks_touching,
+    may_be_mark,
+    page_marks,
+)
 
 _pages = st.one_of(
     st.integers(1, 400).map(str),
@@ -51,3 +58,13 @@ def test_marks_of_entering_are_those_of_just_these_quotes(
     marks = marks_entered(begin, end)
     assert len(marks) < 50
     assert (begin <= number < end) is not set(marks).isdisjoint(entered_marks(number))
+
+
+@given(number=st.integers(0, 10**6), language=st.text(max_size=5), locator=_pages)
+def test_every_mark_is_known_as_one_that_a_word_may_be(
+    number: int, language: str, locator: str
+) -> None:
+    words = marks_of(number, "image", language, page_spans(parse_locator(locator)), [number])
+    for mark in (*words.split(), *entered_marks(number)):
+        assert may_be_mark(mark)
+        assert all(may_be_mark(mark[:end], prefix=True) for end in range(1, len(mark) + 1))
