@@ -24,11 +24,14 @@ SAMPLE = 100
 EARLY = 50
 """After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
-LEAST_SHARE = 0.12
+LEAST_SHARE, LEAST_SHARE_OF_FEW_LETTERS = 0.11, 0.07
 """Of what is read so much must hold in a library of a million quotes, or the index is asked.
 
-What it gathers takes the longer the more quotes there are; reading does not.
+What it gathers takes the longer the more quotes there are, and the more words begin so; reading
+does not.
 """
+
+FEW_LETTERS = 2
 
 MOST_SHARE = 0.5
 """More is never asked of it, however few quotes there are."""
@@ -54,7 +57,8 @@ class Reader:
         self._connection = connection
         self._clauses = clauses
         self._read = self._held = 0
-        self._least = min(LEAST_SHARE * math.sqrt(_MILLION / max(quotes, 1)), MOST_SHARE)
+        least = LEAST_SHARE_OF_FEW_LETTERS if _have_few_letters(clauses) else LEAST_SHARE
+        self._least = min(least * math.sqrt(_MILLION / max(quotes, 1)), MOST_SHARE)
 
     @property
     def reads(self) -> bool:
@@ -145,6 +149,13 @@ class Reader:
         either = or_(*(each.as_condition(among) for each in others))
         wanted = select(QUOTES.row).select_from(QUOTES.joined)
         return gather(self._connection, wanted.where(is_one_of(QUOTES.row, rows), either))
+
+
+def _have_few_letters(clauses: Sequence[Clause]) -> bool:
+    """Whether what is asked for is a beginning of so few letters that very many words have it."""
+    reads = (part.reads for clause in clauses for part in clause.alternatives)
+    begun = [words for each in reads if each is not None for words in each.words if words.prefix]
+    return any(len(words.words[-1]) <= FEW_LETTERS for words in begun)
 
 
 class _Finder:

@@ -162,7 +162,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "LEAST_COUNTED": 0,
         },
         shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
-        beginnings: {"SAMPLE": sample, "AT_ONCE": steps, "LEAST_SHARE": 0.5},
+        beginnings: {"SAMPLE": sample, "AT_ONCE": steps, "LEAST_SHARE": 0.5, "FEW_LETTERS": 0},
         wording: {"MANY": 1},
     }
     with pytest.MonkeyPatch.context() as patch:
