@@ -30,12 +30,16 @@ class Change:
 
     Attributes:
         start, end: The words in the draft, in code points.
+        recorded_start, recorded_end: Those of the recorded passage, in code points of it; both
+            the same where it lacks some, -1 where that is not known.
     """
 
     start: int
     end: int
     quoted: str
     recorded: str
+    recorded_start: int = -1
+    recorded_end: int = -1
 
 
 @dataclass(frozen=True, slots=True)

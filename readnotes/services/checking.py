@@ -13,6 +13,7 @@ from readnotes.drafting.elsewhere import PassageSieve, find_elsewhere
 from readnotes.drafting.findings import CheckOptions, Finding
 from readnotes.drafting.looking import Looker
 from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.placing import shown_place
 from readnotes.drafting.recorded import Recorded
 from readnotes.services.opening import Library
 from readnotes.services.uses import load_named
@@ -106,21 +107,44 @@ def load_material_of(
     return library.database.read(lambda c: _load_material_of(c, keys, pictures))
 
 
-def find_recorded(library: Library, source: str, recorded: str) -> int | None:
-    """The number of the quote whose words a finding names; None where it is no more.
+@dataclass(frozen=True, slots=True)
+class RecordedQuote:
+    """The quote that a finding names.
 
-    Args:
-        library: The library.
-        source: The key the finding is about.
-        recorded: The passage, as quoted or as printed.
+    Attributes:
+        number: The library's number of it.
+        source: The key of its own source, which may be another than the one that is cited.
+        printed: Whether the finding has its words as printed, not as quoted.
     """
 
-    def question(connection: Connection) -> int | None:
-        numbers = sources.find_numbers(connection, [source])
-        for passage in passages.load_passages(connection, numbers).get(source, ()):
-            if recorded in (passage.text, passage.as_printed):
-                return quotes.get_number(connection, passage.id)
+    number: int
+    source: str
+    printed: bool
+
+
+def find_recorded(library: Library, finding: Finding) -> RecordedQuote | None:
+    """The quote whose words a finding names; None where it is no more.
+
+    Of several with the same words, the one at the finding's place.
+    """
+    key, recorded = finding.source, finding.recorded
+    if key is None or recorded is None:
         return None
+
+    def question(connection: Connection) -> RecordedQuote | None:
+        numbers = sources.find_numbers(connection, [key])
+        source = load_named(connection, [key]).get(key)
+        same = [
+            each
+            for each in passages.load_passages(connection, numbers).get(key, ())
+            if recorded in (each.text, each.as_printed)
+        ]
+        if not same or source is None:
+            return None
+        there = (each for each in same if shown_place(source, each) == finding.locator)
+        found = next(there, same[0])
+        number = quotes.get_number(connection, found.id)
+        return RecordedQuote(number, found.source, recorded != found.text)
 
     return library.database.read(question)
 

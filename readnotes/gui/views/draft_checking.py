@@ -14,10 +14,12 @@ from readnotes.drafting.mends import take_fix
 from readnotes.drafting.waiving import waiver_of, without_waivers_of
 from readnotes.gui.check_process import make_records_frame
 from readnotes.gui.check_worker import CheckedDraft, CheckJob, CheckWorker
-from readnotes.gui.context import Context, Place
+from readnotes.gui.context import Context
+from readnotes.gui.correction import is_correctable
 from readnotes.gui.draft_worker import Trouble
 from readnotes.gui.preview_worker import ReadDraft
 from readnotes.gui.views.desk_layout import DeskLayout
+from readnotes.gui.views.finding_ways import FindingWays
 from readnotes.gui.widgets.draft_underlines import DraftUnderlines
 from readnotes.gui.widgets.finding_details import fix_title
 from readnotes.gui.widgets.finding_list import whole_sentence
@@ -42,6 +44,7 @@ class DraftChecking(QObject):
         self.worker = CheckWorker(self._job, self)
         self.checked = CheckedDraft()
         self._underlines = DraftUnderlines(parts.editor, self)
+        self._ways = FindingWays(context, self)
         self._review: Review | None = None
         self._read: ReadDraft | None = None
         self._records = b""
@@ -98,11 +101,14 @@ class DraftChecking(QObject):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done now, by the ids of the actions."""
-        return {
+        offered: dict[str, Callable[[], None]] = {
             "next-finding": self.go_to_next,
             "previous-finding": partial(self.go_to_next, backwards=True),
             "checks": self._beside.show_checks,
         }
+        if (finding := self._correctable()) is not None:
+            offered["correct-record"] = partial(self._correct, finding)
+        return offered
 
     def go_to_next(self, *, backwards: bool = False) -> None:
         """Chooses the words of the next finding; after the last comes the first."""
@@ -191,12 +197,15 @@ class DraftChecking(QObject):
         if self._review is not None and touched:
             self._load_records()
 
-    def _say_at_cursor(self) -> None:
+    def _finding_at_cursor(self) -> Finding | None:
         number = self._underlines.find_at(self._editor.textCursor().selectionStart())
-        if number is None:
+        return None if number is None else self.checked.findings[number]
+
+    def _say_at_cursor(self) -> None:
+        finding = self._finding_at_cursor()
+        if finding is None:
             self._line.say(self._summary())
             return
-        finding = self.checked.findings[number]
         self.panel.list.choose(finding)
         edit = take_fix(finding) if not self._editor.isReadOnly() else None
         if edit is None:
@@ -247,22 +256,17 @@ class DraftChecking(QObject):
         self._editor.setFocus()
         self.worker.ask_now()
 
-    def _show_quote(self, finding: Finding) -> None:
-        if finding.source is None or finding.recorded is None:
-            return
-        library = self._context.library
-        self._context.hub.ask(
-            library,
-            partial(checking.find_recorded, library, finding.source, finding.recorded),
-            partial(self._go_to_quote, finding.source),
-            topic=(self, "quote"),
-        )
+    def _correctable(self) -> Finding | None:
+        """The finding in hand, in the panel or at the cursor, if its record may be wrong."""
+        finding = self.panel.list.current if self.panel.has_keys else self._finding_at_cursor()
+        if finding is None or self._context.library.read_only or not is_correctable(finding):
+            return None
+        return finding
 
-    def _go_to_quote(self, source: str, number: int | None) -> None:
-        if number is None:
-            self._context.messages.note(text("This passage is no longer in the library."))
-        else:
-            self._context.host.go(Place(source=source, quote=number))
+    def _correct(self, finding: Finding) -> None:
+        """Opens the record; the finding's words are chosen, for when one comes back."""
+        self._show_place(finding)
+        self._ways.correct(finding)
 
     def _accept(self, finding: Finding, reason: str) -> None:
         assert self._review is not None
@@ -291,7 +295,8 @@ class DraftChecking(QObject):
         self.panel.list.place_requested.connect(self._show_place)
         details = self.panel.details
         details.mend_requested.connect(self._mend)
-        details.quote_requested.connect(self._show_quote)
+        details.quote_requested.connect(self._ways.show_quote)
+        details.correction_requested.connect(self._correct)
         details.accept_requested.connect(self._accept)
         details.take_back_requested.connect(self._take_back)
 

@@ -30,7 +30,11 @@ class FieldKeys(QObject):
         super().__init__(fields)
         self._acts = _by_key(acts)
         for field in fields.findChildren(QWidget):
-            field.installEventFilter(self)
+            self.watch(field)
+
+    def watch(self, field: QWidget) -> None:
+        """Has the keys work in one more field, or on a link beside them."""
+        field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

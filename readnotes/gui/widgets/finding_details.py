@@ -11,6 +11,7 @@ from readnotes.drafting.findings import Finding
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.mends import mark_changes, stretches_of, take_fix
 from readnotes.gui import measures, theme
+from readnotes.gui.correction import is_correctable
 from readnotes.gui.widgets.finding_list import place_line, whole_sentence
 from readnotes.i18n import text
 
@@ -34,12 +35,14 @@ class FindingDetails(QFrame):
     Signals:
         mend_requested(Finding, Edit): The draft is to be changed so.
         quote_requested(Finding): The recorded passage is to be shown.
+        correction_requested(Finding): The recorded passage is to be corrected.
         accept_requested(Finding, reason): It may stand.
         take_back_requested(Finding): It may not stand any more.
     """
 
     mend_requested = Signal(object, object)
     quote_requested = Signal(object)
+    correction_requested = Signal(object)
     accept_requested = Signal(object, str)
     take_back_requested = Signal(object)
 
@@ -102,9 +105,12 @@ class FindingDetails(QFrame):
             if marked is not None:
                 self._add_mend(text("Mark the change with brackets"), finding, marked)
         if finding.recorded and finding.source:
-            wrong = finding.rule == "wording" and finding.waived is None
-            title = text("Correct the record…") if wrong else text("Show the recorded passage")
-            self._add_link(title, partial(self.quote_requested.emit, finding))
+            if is_correctable(finding) and not self.read_only:
+                act = partial(self.correction_requested.emit, finding)
+                self._add_link(text("Correct the record…"), act)
+            else:
+                act = partial(self.quote_requested.emit, finding)
+                self._add_link(text("Show the recorded passage"), act)
 
     def _add_mend(self, title: str, finding: Finding, edit: Edit) -> None:
         self._add_link(title, partial(self.mend_requested.emit, finding, edit))

@@ -66,6 +66,12 @@ class FindingsPanel(QFrame):
         """What it says of findings that it does not show."""
         return self._more.text() if not self._more.isHidden() else ""
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys are in it."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def say(self, sentence: str) -> None:
         """Says a sentence in place of findings."""
         self.list.set_findings(())

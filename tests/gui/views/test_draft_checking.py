@@ -197,10 +197,37 @@ def test_the_record_is_opened_to_be_corrected(checker: Checker) -> None:
     checker.choose_first("wording")
     checker.press_link("Correct the record…")
     checker.settle()
+    [correction] = checker.room.host.corrections
+    assert (correction.source, correction.field) == ("doe2015", "text")
+    [quote] = compose.get_quotes(checker.room.library, [correction.quote])
+    assert quote.text == "The bakers had learnt to work from memory."
+    assert correction.words == "The bakers had learnt to work by memory."
+    assert correction.sentence == "Your draft has “by”, not “from”."
+    assert checker.selected().startswith("The bakers had learnt")
+
+
+def test_the_page_of_a_record_is_opened_to_be_corrected(checker: Checker) -> None:
+    checker.choose_first("page")
+    checker.desk.commands()["correct-record"]()
+    checker.settle()
+    [correction] = checker.room.host.corrections
+    assert (correction.field, correction.words) == ("locator", "p. 40")
+    assert "page" in checker.rules()
+
+
+def test_what_is_accepted_is_shown_and_no_longer_to_be_corrected(checker: Checker) -> None:
+    checker.choose_first("page")
+    QTest.keyClicks(checker.panel.details.reason, "the paperback")
+    QTest.keyClick(checker.panel.details.reason, Qt.Key.Key_Return)
+    checker.until(lambda: "page" not in checker.rules())
+    checker.desk.commands()["checks"]()
+    checker.press(Qt.Key.Key_End)
+    assert "correct-record" not in checker.desk.commands()
+    checker.press_link("Show the recorded passage")
+    checker.settle()
     [place] = checker.room.host.places
     assert place.source == "doe2015"
-    [quote] = compose.get_quotes(checker.room.library, [place.quote])
-    assert quote.text == "The bakers had learnt to work from memory."
+    assert checker.room.host.corrections == []
 
 
 def test_what_is_accepted_keeps_its_reason_and_can_be_taken_back(checker: Checker) -> None:
