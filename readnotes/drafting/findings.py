@@ -58,6 +58,7 @@ class Finding:
         waived: The reason why it is accepted, else None.
         detail: What the sentence names: a key, a number of words …
         changes: Of `wording`, where the words differ.
+        elsewhere: Whether its source is one that only a look through the whole library found.
     """
 
     rule: str
@@ -72,6 +73,7 @@ class Finding:
     waived: str | None = None
     detail: str = ""
     changes: tuple[Change, ...] = ()
+    elsewhere: bool = False
 
     @property
     def severity(self) -> Severity:

@@ -2,16 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from readnotes.domain.passages import CheckMaterial, Passage
 from readnotes.domain.reviews import Review
 from readnotes.drafting.check import find_all, finish
-from readnotes.drafting.elsewhere import PassageSieve, find_elsewhere
+from readnotes.drafting.elsewhere import Elsewhere, PassageSieve, find_elsewhere
+from readnotes.drafting.everywhere import join_elsewhere
 from readnotes.drafting.findings import CheckOptions, Finding
-from readnotes.drafting.looking import Looker
+from readnotes.drafting.looking import Look, Looker
 from readnotes.drafting.parse import parse_draft
 from readnotes.drafting.placing import shown_place
 from readnotes.drafting.recorded import Recorded
@@ -60,8 +61,7 @@ def check_review(
         look = Looker().look(review.body, recorded, review.about)
         found = list(find_all(look, recorded, review.about, options))
         if whole_library:
-            kept = _load_kept(connection, PassageSieve(look, frozenset(recorded.material.sources)))
-            found = _with_elsewhere(found, find_elsewhere(look, kept))
+            found = join_elsewhere(found, _find_elsewhere(connection, look, recorded))
         return Checked(review, tuple(finish(review.body, found, review.waivers)))
 
     return library.database.read(question)
@@ -76,13 +76,22 @@ def _load_kept(connection: Connection, sieve: PassageSieve) -> Recorded:
     return Recorded(CheckMaterial(named, {key: tuple(each) for key, each in kept.items()}))
 
 
-def _with_elsewhere(
-    found: Iterable[Finding], elsewhere: Iterable[tuple[Finding | None, Finding]]
-) -> list[Finding]:
-    """All findings, the later in place of those they know more of."""
-    pairs = list(elsewhere)
-    told = {before for before, _finding in pairs if before is not None}
-    return [*(each for each in found if each not in told), *(finding for _before, finding in pairs)]
+def check_elsewhere(library: Library, body: str, about: Sequence[str]) -> list[Elsewhere]:
+    """What a draft has of sources that it does not cite and is not about.
+
+    It goes through all passages of the library, which takes seconds in a large one.
+    """
+
+    def question(connection: Connection) -> list[Elsewhere]:
+        recorded = Recorded(_load_material(connection, body, about))
+        return _find_elsewhere(connection, Looker().look(body, recorded, about), recorded)
+
+    return library.database.read(question)
+
+
+def _find_elsewhere(connection: Connection, look: Look, recorded: Recorded) -> list[Elsewhere]:
+    sieve = PassageSieve(look, frozenset(recorded.material.sources))
+    return list(find_elsewhere(look, _load_kept(connection, sieve)))
 
 
 def load_material(library: Library, body: str, about: Sequence[str]) -> CheckMaterial:

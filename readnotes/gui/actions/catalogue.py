@@ -71,6 +71,13 @@ REVIEW = (
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("previous-finding", text("Finding before"), "review", ("Shift+F8",), section=1),
     Action("checks", text("What the check found"), "review", ("Ctrl+F8",), section=1),
+    Action(
+        "check-whole-library",
+        text("Check against the whole library"),
+        "review",
+        ("Ctrl+Shift+F8",),
+        section=1,
+    ),
     Action("correct-record", text("Correct the record…"), "review", ("Shift+F2",), section=1),
     Action("next-misspelt", text("Next misspelt word"), "review", ("F7",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),

@@ -1,6 +1,6 @@
 """The check at the desk: asked while one writes, shown in the draft and beside it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -11,7 +11,6 @@ from readnotes.drafting.check_frames import CheckRequest
 from readnotes.drafting.findings import Finding
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.mends import take_fix
-from readnotes.drafting.waiving import waiver_of, without_waivers_of
 from readnotes.gui.check_process import make_records_frame
 from readnotes.gui.check_worker import CheckedDraft, CheckJob, CheckWorker
 from readnotes.gui.context import Context
@@ -20,11 +19,12 @@ from readnotes.gui.draft_worker import Trouble
 from readnotes.gui.preview_worker import ReadDraft
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.finding_ways import FindingWays
+from readnotes.gui.views.whole_checking import WholeChecking
 from readnotes.gui.widgets.draft_underlines import DraftUnderlines
 from readnotes.gui.widgets.finding_details import fix_title
-from readnotes.gui.widgets.finding_list import whole_sentence
-from readnotes.i18n import ntext, text
-from readnotes.services import checking, editing
+from readnotes.gui.widgets.finding_list import summary_line, whole_sentence
+from readnotes.i18n import text
+from readnotes.services import checking
 from readnotes.services.opening import Library
 
 
@@ -42,9 +42,10 @@ class DraftChecking(QObject):
         self._editor, self._beside, self._line = parts.editor, parts.beside, parts.finding_line
         self.panel = parts.beside.findings
         self.worker = CheckWorker(self._job, self)
-        self.checked = CheckedDraft()
+        self.checked = self._found = CheckedDraft()
         self._underlines = DraftUnderlines(parts.editor, self)
         self._ways = FindingWays(context, self)
+        self.whole = WholeChecking(context, self.panel.whole, parts.editor.body, self)
         self._review: Review | None = None
         self._read: ReadDraft | None = None
         self._records = b""
@@ -66,6 +67,7 @@ class DraftChecking(QObject):
     def show_review(self, review: Review) -> None:
         """Checks another review from now on, or the same with other fields."""
         before, self._review = self._review, review
+        self.whole.show_review(review)
         self.panel.details.read_only = self._context.library.read_only
         if before is None or before.id != review.id:
             self._begin()
@@ -92,12 +94,14 @@ class DraftChecking(QObject):
         """The desk is in front again."""
         self._away = False
         self._load_records()
+        self.whole.resume()
 
     def leave(self) -> None:
         """Ends the process; the records may change meanwhile."""
         self._away = True
         self._asked_for = None
         self.worker.close()
+        self.whole.leave()
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done now, by the ids of the actions."""
@@ -105,6 +109,7 @@ class DraftChecking(QObject):
             "next-finding": self.go_to_next,
             "previous-finding": partial(self.go_to_next, backwards=True),
             "checks": self._beside.show_checks,
+            "check-whole-library": self._check_whole_library,
         }
         if (finding := self._correctable()) is not None:
             offered["correct-record"] = partial(self._correct, finding)
@@ -119,6 +124,10 @@ class DraftChecking(QObject):
         else:
             self._context.messages.note(self._summary())
 
+    def _check_whole_library(self) -> None:
+        self._beside.show_checks()
+        self.whole.begin()
+
     def describe_place(self, unit: int) -> str:
         """What is said of the words under the pointer; empty where there is nothing to say."""
         number = self._underlines.find_at(unit)
@@ -126,9 +135,10 @@ class DraftChecking(QObject):
 
     def _begin(self) -> None:
         self._away = False
+        self.whole.resume()
         self._read, self._asked_for, self._records = None, None, b""
         self._edits += 1
-        self.checked = CheckedDraft()
+        self.checked = self._found = CheckedDraft()
         self._underlines.clear()
         self._beside.count_findings(None)
         self.panel.say(text("The draft is being checked."))
@@ -174,14 +184,22 @@ class DraftChecking(QObject):
     def _on_checked(self, checked: CheckedDraft) -> None:
         if checked.stamp != self._edits:
             return
-        self.checked = checked
-        self._underlines.show(checked.findings, self._editor.body())
+        self._found = checked
+        self._show()
+
+    def _show(self) -> None:
+        """Shows what was found in the draft as it is now; of an older one nothing is shown."""
+        if self._found.stamp != self._edits:
+            return
+        body = self._editor.body()
+        checked = self.checked = self.whole.join(self._found, body)
+        self._underlines.show(checked.findings, body)
         self._beside.count_findings(checked.errors + checked.advice)
         self.panel.show_checked(checked)
         self._say_at_cursor()
 
     def _on_check_failed(self, trouble: Trouble, _body: str) -> None:
-        self.checked = CheckedDraft()
+        self.checked = self._found = CheckedDraft()
         self._underlines.clear()
         self._beside.count_findings(None)
         sentences = {
@@ -217,15 +235,7 @@ class DraftChecking(QObject):
     def _summary(self) -> str:
         if self.checked.stamp < 0:
             return self.panel.sentence
-        errors, advice = self.checked.errors, self.checked.advice
-        if not errors and not advice:
-            return text("Every quotation agrees with your library.")
-        counts = [
-            ntext("{n} error", "{n} errors", errors).format(n=f"{errors:,}") if errors else "",
-            text("advice on {n}").format(n=f"{advice:,}") if advice else "",
-        ]
-        found = ", ".join(filter(None, counts))
-        return text("The check found {what}; F8 leads to the next.").format(what=found)
+        return summary_line(self.checked.errors, self.checked.advice)
 
     def _show_place(self, finding: Finding) -> None:
         """Chooses the words of a finding in the draft."""
@@ -270,19 +280,11 @@ class DraftChecking(QObject):
 
     def _accept(self, finding: Finding, reason: str) -> None:
         assert self._review is not None
-        self._set_waivers((*self._review.waivers, waiver_of(finding, reason)))
+        self._ways.accept(self._review, finding, reason)
 
     def _take_back(self, finding: Finding) -> None:
         assert self._review is not None
-        self._set_waivers(without_waivers_of(self._review.waivers, finding))
-
-    def _set_waivers(self, waivers: Sequence[object]) -> None:
-        assert self._review is not None
-        library = self._context.library
-        changes = {"waivers": tuple(waivers)}
-        self._context.hub.write(
-            editing.edit_review(library, self._review.id, changes), initiator=self
-        )
+        self._ways.take_back(self._review, finding)
 
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
@@ -291,6 +293,7 @@ class DraftChecking(QObject):
         self._editor.describe_place = self.describe_place
         self.worker.answered.connect(self._on_checked)
         self.worker.gave_up.connect(self._on_check_failed)
+        self.whole.found.connect(self._show)
         self.panel.theme_changed.connect(self._underlines.take_theme)
         self.panel.list.place_requested.connect(self._show_place)
         details = self.panel.details
