@@ -3,7 +3,7 @@
 It speaks in the same frames as the one that checks while one writes, but reads the library
 itself: sending a hundred thousand passages would take longer than comparing them. With it come
 the services, and no Qt. It is begun when it is asked for, and killed where it is not wanted any
-more (`docs/decisions/0018-whole-library.md`).
+more (`docs/decisions/0017-two-processes.md`).
 """
 
 import os

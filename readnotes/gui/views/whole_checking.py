@@ -77,7 +77,7 @@ class WholeChecking(QObject):
             return
         self._again = False
         self.worker.ask_now()
-        self._line.say(text("Looking through the whole library…"), text("Stop"))
+        self._line.say(text("Whole library: looking…"), text("Stop"))
 
     def stop(self) -> None:
         """Looks no further; what was found before stays."""
@@ -161,12 +161,12 @@ class WholeChecking(QObject):
             self._line.say("", text("Check against the whole library"))
             return
         said = ntext(
-            "{n} more found in the whole library.",
-            "{n} more found in the whole library.",
+            "Whole library: {n} more found.",
+            "Whole library: {n} more found.",
             self._count,
         ).format(n=f"{self._count:,}")
         if not self._count:
-            said = text("Nothing more was found in the whole library.")
+            said = text("Whole library: nothing more found.")
         if self._kept_for != self._looked:
-            said = text("The draft has changed since the whole library was looked through.")
+            said = text("Whole library: the draft has changed since.")
         self._line.say(said, text("Look again"))

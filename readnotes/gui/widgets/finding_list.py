@@ -47,9 +47,8 @@ def _say_change(change: Change) -> str:
 def place_line(finding: Finding) -> str:
     """Where a finding stands and whom it is about, in a few words."""
     line = text("line {n}").format(n=finding.line) if finding.text else ""
-    parts = [line, finding.source or "", finding.locator or ""]
-    if finding.elsewhere:
-        parts.append(text("whole library"))
+    everywhere = text("whole library") if finding.elsewhere else ""
+    parts = [line, everywhere, finding.source or "", finding.locator or ""]
     if finding.waived is not None:
         parts.append(text("accepted"))
     return " · ".join(each for each in parts if each)

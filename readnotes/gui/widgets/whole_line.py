@@ -28,8 +28,9 @@ class WholeLine(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(measures.STEP_4, measures.STEP_1, measures.STEP_4, measures.STEP_2)
         line.setSpacing(measures.STEP_1)
-        line.addWidget(self._label)
+        line.addWidget(self._label, 1)
         line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        # While there is nothing to say, the link stands where sentences begin.
         line.addStretch(0)
         self.say("", text("Check against the whole library"))
 

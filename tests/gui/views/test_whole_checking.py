@@ -60,12 +60,12 @@ def test_the_whole_library_is_looked_through_on_request_alone(looker: Looker) ->
     assert looker.elsewhere() == []
     assert looker.line == ""
     looker.desk.commands()["check-whole-library"]()
-    assert looker.line == "Looking through the whole library…"
+    assert looker.line == "Whole library: looking…"
     assert looker.panel.whole.link.text() == "Stop"
     looker.await_look()
     [found] = looker.elsewhere()
     assert (found.rule, found.source, found.text) == ("borrowing", "roe1999", EMPTY[:-1])
-    assert looker.line == "1 more found in the whole library."
+    assert looker.line == "Whole library: 1 more found."
     shown = looker.panel.list.model().index(looker.panel.list.findings.index(found), 0)
     assert "whole library" in shown.data(Qt.ItemDataRole.AccessibleTextRole)
     assert looker.checking.open_errors == 2
@@ -96,7 +96,7 @@ def test_what_was_found_stays_while_other_paragraphs_are_written(looker: Looker)
     looker.type_at("The winter", "In ")
     [found] = looker.elsewhere()
     assert looker.body[found.start : found.end] == EMPTY[:-1]
-    assert looker.line.startswith("The draft has changed")
+    assert looker.line == "Whole library: the draft has changed since."
     assert looker.panel.whole.link.text() == "Look again"
 
 
@@ -131,7 +131,7 @@ def test_a_record_that_changes_has_all_looked_up_anew(looker: Looker) -> None:
     looker.settle()
     looker.until(lambda: looker.elsewhere() == [])
     looker.await_look()
-    assert looker.line == "Nothing more was found in the whole library."
+    assert looker.line == "Whole library: nothing more found."
 
 
 def test_leaving_the_desk_stops_the_look_and_coming_back_begins_it_again(looker: Looker) -> None:
