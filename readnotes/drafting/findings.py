@@ -87,12 +87,13 @@ class CheckOptions:
 
     Attributes:
         most_quoted_words: Of one source, above which `quantity` speaks; None for no limit.
-        fewest_for_balance: Quotations of one source from which on `balance` looks at their pages.
+        fewest_for_balance: Quotations of one source from which on `balance` looks at their pages;
+            None for never.
         narrow_part: The part of a book within which all of them must stand to be too narrow.
     """
 
     most_quoted_words: int | None = 800
-    fewest_for_balance: int = 4
+    fewest_for_balance: int | None = 4
     narrow_part: float = 0.25
 
 

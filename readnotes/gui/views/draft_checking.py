@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject
+from shiboken6 import isValid
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.reviews import Review
@@ -26,6 +27,7 @@ from readnotes.gui.widgets.finding_list import summary_line, whole_sentence
 from readnotes.i18n import text
 from readnotes.services import checking
 from readnotes.services.opening import Library
+from readnotes.settings.checking import check_options
 
 
 class DraftChecking(QObject):
@@ -173,12 +175,19 @@ class DraftChecking(QObject):
     def _job(self) -> CheckJob | None:
         if self._review is None or not self._records:
             return None
-        request = CheckRequest(self._editor.body(), self._review.about, self._review.waivers)
+        options = check_options(self._context.settings)
+        about, waivers = self._review.about, self._review.waivers
+        request = CheckRequest(self._editor.body(), about, waivers, options)
         return CheckJob(request, self._records, self._edits)
 
     def _on_body_edited(self) -> None:
         self._edits += 1
         if self._records and not self._away:
+            self.worker.ask()
+
+    def _on_settings_changed(self) -> None:
+        # A desk of a library that was closed is still told.
+        if isValid(self) and self._records and not self._away:
             self.worker.ask()
 
     def _on_checked(self, checked: CheckedDraft) -> None:
@@ -287,6 +296,7 @@ class DraftChecking(QObject):
         self._ways.take_back(self._review, finding)
 
     def _connect(self) -> None:
+        self._context.settings.listen(self._on_settings_changed)
         self._context.hub.changed.connect(self._on_hub_changed)
         self._editor.body_edited.connect(self._on_body_edited)
         self._editor.cursorPositionChanged.connect(self._say_at_cursor)

@@ -20,6 +20,7 @@ from readnotes.gui.views.beside_draft import CHECKS, PREVIEW
 from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.finding_details import FindingDetails
 from readnotes.services import capture, compose, editing
+from readnotes.settings.schema import MOST_QUOTED
 from tests.gui.reading_room import ReadingRoom
 from tests.gui.views.test_review_desk import Writer
 
@@ -248,6 +249,14 @@ def test_what_is_accepted_keeps_its_reason_and_can_be_taken_back(checker: Checke
     checker.press_link("Take back")
     checker.until(lambda: "page" in checker.rules())
     assert checker.stored().waivers == ()
+
+
+def test_a_limit_that_is_changed_holds_at_once(checker: Checker) -> None:
+    assert "quantity" not in checker.rules()
+    checker.room.context.settings.set(MOST_QUOTED, 10)
+    checker.until(lambda: "quantity" in checker.rules())
+    checker.room.context.settings.set(MOST_QUOTED, 0)
+    checker.until(lambda: "quantity" not in checker.rules())
 
 
 def test_a_draft_that_agrees_says_so(room: ReadingRoom) -> None:
