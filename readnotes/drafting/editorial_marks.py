@@ -1,9 +1,9 @@
 """Open changes to a quotation: found in its words, and made in a draft by pure functions.
 
-The marks are Chicago's (17th ed., 13.50 to 13.62): an ellipsis for what is left out, brackets
-for what is put in or changed, `[sic]` for a mistake that is the source's own, and a word in the
-citation for emphasis that is not. Curly brackets are taken for square ones. Where a quotation
-has marks already, new ones are written as those are.
+The marks are Chicago's (17th ed., 13.50 to 13.61): an ellipsis for what is left out, brackets
+for what is put in or changed, `[sic]` for a mistake that is the source's own; emphasis has a room
+of its own (`emphasising.py`). Curly brackets are taken for square ones. Where a quotation has
+marks already, new ones are written as those are.
 """
 
 import re
@@ -19,7 +19,6 @@ OMISSION = "…"
 SQUARE, CURLY = ("\\[", "]"), ("{", "}")
 """As Markdown of a draft has them: a square one could begin a link."""
 
-EMPHASIS_MINE = "emphasis mine"
 LONGEST_INSERTION = 200
 
 _MARK = re.compile(
@@ -34,10 +33,6 @@ _NO_BLANK_BEFORE = frozenset(".,;:!?)]}”’»…\n")
 _OPENERS = frozenset("“‘«„([{\n")
 _WORD = re.compile(r"[\w’'-]*")
 _LETTER = re.compile(r"[^\W\d_]")
-_TYPED_PAGE = re.compile(r"[ \t]*\((?:see )?(?:pp?|pages?)\.?\s?[0-9ivxlc][^()\n]*(?=\))", re.I)
-_EMPHASIS_SAID = re.compile(r"\b(?:emphas[ie]s|italics)\b", re.IGNORECASE)
-_ASTERISK = re.compile(r"(?<!\\)\*")
-_NOT_IN_ONE_PIECE = re.compile(r"(?<!\\)\*|\n[ \t>]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,43 +190,6 @@ def add_sic(body: str, place: QuotedPlace) -> Edit | None:
         return None
     opening, closing = _brackets_of(words)
     return _edit(end, end, f" {opening}sic{closing}")
-
-
-def emphasise(body: str, place: QuotedPlace, remark: str = EMPHASIS_MINE) -> Edit | None:
-    """Set the chosen words in italics, and say in the citation whose emphasis it is.
-
-    The remark goes to the end of the citation, or of a page typed by hand; where neither is,
-    behind the quotation. Where it is said already whose emphasis it is, nothing is added.
-
-    >>> from readnotes.drafting.quoted_places import find_quoted_place
-    >>> body = "“it was so cold” [@a, p. 9]"
-    >>> emphasise(body, find_quoted_place(body, 8, 10)).text
-    '*so* cold” [@a, p. 9, emphasis mine'
-    """
-    start, end = place.chosen
-    is_set = len(_ASTERISK.findall(body, place.start, start)) % 2
-    if start == end or is_set or _NOT_IN_ONE_PIECE.search(body, start, end):
-        return None
-    written = f"*{body[start:end]}*"
-    cited = place.citation
-    typed = _TYPED_PAGE.match(body, place.closed)
-    if cited is not None and not typed:
-        if _EMPHASIS_SAID.search(body, cited.start, cited.end):
-            return _edit(start, end, written)
-        if body[cited.end - 1] == "]":
-            at, said = cited.end - 1, f", {remark}"
-        else:
-            at, said = cited.end, f" [{remark}]"
-    else:
-        if typed and _EMPHASIS_SAID.search(typed[0]):
-            return _edit(start, end, written)
-        at = typed.end() if typed else place.closed
-        said = f", {remark}" if typed else f" ({remark})"
-    if at <= start:
-        between = body[at:start]
-        return Edit(at, end, f"{said}{between}{written}", end + len(said) + 2)
-    cursor = start + len(written)
-    return Edit(start, at, f"{written}{body[end:at]}{said}", cursor)
 
 
 def _kind_of(found: re.Match[str]) -> MarkKind:

@@ -120,6 +120,21 @@ CITATION_STYLE = Choice(
         "pandoc": text("Pandoc: [@harkin2015, p. 94]"),
     },
 )
+EMPHASIS = Choice(
+    "emphasis-remark",
+    text("Citing"),
+    text("Emphasis of yours is called"),
+    text(
+        "Behind a quotation that you emphasised words of; in the review’s language, if we know it."
+    ),
+    "mine",
+    {
+        "mine": text("emphasis mine"),
+        "added": text("emphasis added"),
+        "my-emphasis": text("my emphasis"),
+        "my-italics": text("my italics"),
+    },
+)
 SPELLING = Flag(
     "spelling",
     text("Writing"),
@@ -193,6 +208,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     SMART_MARKS,
     TYPEWRITER,
     CITATION_STYLE,
+    EMPHASIS,
     MOST_QUOTED,
     FEWEST_FOR_BALANCE,
     NARROW_PART,

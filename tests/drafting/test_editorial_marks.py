@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from readnotes.drafting.editorial_marks import (
     add_sic,
     change_case,
-    emphasise,
     find_marks,
     insert_brackets,
     leave_out,
     substitute,
 )
+from readnotes.drafting.emphasising import emphasise
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.parse import parse_draft
 from readnotes.drafting.quoted_places import QuotedPlace, find_quoted_place

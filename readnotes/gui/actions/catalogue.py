@@ -94,6 +94,13 @@ MARKS = (
     Action("add-sic", text("Add [sic]"), "review", ("Alt+S",), section=8),
     Action("emphasise", text("Emphasise, and say so"), "review", ("Ctrl+I",), section=8),
     Action(
+        "emphasise-original",
+        text("Say that the emphasis is the source’s"),
+        "review",
+        ("Alt+I",),
+        section=8,
+    ),
+    Action(
         "go-to-citation",
         text("From a quote to its citation, and back"),
         "review",

@@ -10,7 +10,6 @@ from readnotes.domain.changes import ChangeSet
 from readnotes.domain.reviews import Review
 from readnotes.drafting.check_frames import CheckRequest
 from readnotes.drafting.findings import Finding
-from readnotes.drafting.insertion import Edit
 from readnotes.drafting.mends import take_fix
 from readnotes.gui.check_process import make_records_frame
 from readnotes.gui.check_worker import CheckedDraft, CheckJob, CheckWorker
@@ -19,6 +18,7 @@ from readnotes.gui.correction import is_correctable
 from readnotes.gui.draft_worker import Trouble
 from readnotes.gui.preview_worker import ReadDraft
 from readnotes.gui.views.desk_layout import DeskLayout
+from readnotes.gui.views.draft_mending import DraftMending
 from readnotes.gui.views.finding_ways import FindingWays
 from readnotes.gui.views.whole_checking import WholeChecking
 from readnotes.gui.widgets.draft_underlines import DraftUnderlines
@@ -47,6 +47,7 @@ class DraftChecking(QObject):
         self.checked = self._found = CheckedDraft()
         self._underlines = DraftUnderlines(parts.editor, self)
         self._ways = FindingWays(context, self)
+        self._mending = DraftMending(context, parts.editor, self._place_of, self.worker.ask_now)
         self.whole = WholeChecking(context, self.panel.whole, parts.editor.body, self)
         self._review: Review | None = None
         self._read: ReadDraft | None = None
@@ -70,6 +71,7 @@ class DraftChecking(QObject):
         """Checks another review from now on, or the same with other fields."""
         before, self._review = self._review, review
         self.whole.show_review(review)
+        self._mending.language = review.language
         self.panel.details.read_only = self._context.library.read_only
         if before is None or before.id != review.id:
             self._begin()
@@ -238,7 +240,7 @@ class DraftChecking(QObject):
         if edit is None:
             self._line.say(whole_sentence(finding))
         else:
-            act = partial(self._mend, finding, edit)
+            act = partial(self._mending.mend, finding, edit)
             self._line.say(whole_sentence(finding), fix_title(finding), act)
 
     def _summary(self) -> str:
@@ -259,21 +261,6 @@ class DraftChecking(QObject):
         if finding not in self.checked.findings:
             return None
         return self._underlines.place(self.checked.findings.index(finding))
-
-    def _mend(self, finding: Finding, edit: Edit) -> None:
-        """Changes the draft, where the words still are those that were checked."""
-        place = self._place_of(finding)
-        if place is None or self._editor.body()[slice(*place)] != finding.text:
-            self._context.messages.note(
-                text("These words have changed since; the draft is being checked again.")
-            )
-            self.worker.ask_now()
-            return
-        start = place[0]
-        cursor = start + edit.cursor - edit.start
-        self._editor.apply_edit(Edit(start, start + len(finding.text), edit.text, cursor))
-        self._editor.setFocus()
-        self.worker.ask_now()
 
     def _correctable(self) -> Finding | None:
         """The finding in hand, in the panel or at the cursor, if its record may be wrong."""
@@ -307,7 +294,8 @@ class DraftChecking(QObject):
         self.panel.theme_changed.connect(self._underlines.take_theme)
         self.panel.list.place_requested.connect(self._show_place)
         details = self.panel.details
-        details.mend_requested.connect(self._mend)
+        details.mend_requested.connect(self._mending.mend)
+        details.owner_requested.connect(self._mending.own)
         details.quote_requested.connect(self._ways.show_quote)
         details.correction_requested.connect(self._correct)
         details.accept_requested.connect(self._accept)

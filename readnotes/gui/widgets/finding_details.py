@@ -17,6 +17,11 @@ from readnotes.i18n import text
 
 LONGEST_SHOWN = 280
 LONGEST_LABEL = 36
+OWNERS = (
+    (text("Say that it is yours"), "mine"),
+    (text("Say that it is the source’s"), "original"),
+)
+"""Of emphasis."""
 
 
 def fix_title(finding: Finding) -> str:
@@ -34,6 +39,7 @@ class FindingDetails(QFrame):
 
     Signals:
         mend_requested(Finding, Edit): The draft is to be changed so.
+        owner_requested(Finding, whose): It is to be said whose the emphasis is.
         quote_requested(Finding): The recorded passage is to be shown.
         correction_requested(Finding): The recorded passage is to be corrected.
         accept_requested(Finding, reason): It may stand.
@@ -41,6 +47,7 @@ class FindingDetails(QFrame):
     """
 
     mend_requested = Signal(object, object)
+    owner_requested = Signal(object, str)
     quote_requested = Signal(object)
     correction_requested = Signal(object)
     accept_requested = Signal(object, str)
@@ -101,6 +108,9 @@ class FindingDetails(QFrame):
                 self._add_link(text("Take back"), partial(self.take_back_requested.emit, finding))
             elif (fix := take_fix(finding)) is not None:
                 self._add_mend(fix_title(finding), finding, fix)
+            if finding.rule == "emphasis" and finding.waived is None:
+                for title, whose in OWNERS:
+                    self._add_link(title, partial(self.owner_requested.emit, finding, whose))
             marked = mark_changes(finding) if finding.waived is None else None
             if marked is not None:
                 self._add_mend(text("Mark the change with brackets"), finding, marked)

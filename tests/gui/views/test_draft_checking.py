@@ -251,6 +251,26 @@ def test_what_is_accepted_keeps_its_reason_and_can_be_taken_back(checker: Checke
     assert checker.stored().waivers == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "remark"),
+    [
+        ("Say that it is yours", "emphasis mine"),
+        ("Say that it is the source’s", "emphasis in the original"),
+    ],
+)
+def test_emphasis_is_owned_from_the_panel(room: ReadingRoom, title: str, remark: str) -> None:
+    checker = Checker(room, "“Nobody in the *street* looked up” [@doe2015, p. 39].")
+    checker.choose_first("emphasis")
+    checker.press_link(title)
+    assert checker.body == f"“Nobody in the *street* looked up” [@doe2015, p. 39, {remark}]."
+    checker.await_check()
+    assert "emphasis" not in checker.rules()
+    checker.desk.editor.undo()
+    assert remark not in checker.body
+    checker.desk.close()
+    checker.settle()
+
+
 def test_a_limit_that_is_changed_holds_at_once(checker: Checker) -> None:
     assert "quantity" not in checker.rules()
     checker.room.context.settings.set(MOST_QUOTED, 10)
