@@ -122,6 +122,15 @@ def _read_part(text: str, start: int) -> list[Token]:
     return tokens
 
 
+def brackets_in(text: str, token: Token) -> list[tuple[int, int]]:
+    """Where the brackets of a word with brackets in it (`part`) begin and end in the text.
+
+    >>> brackets_in("he [D]espite", read_tokens("he [D]espite")[1])
+    [(3, 6)]
+    """
+    return [each.span() for each in _BRACKETED.finditer(text, token.start, token.end)]
+
+
 def _is_note(content: str) -> bool:
     """Whether a bracket holds `sic`, a word on emphasis, a number, or no word at all."""
     if len(content) > _LONGEST_NOTE:
