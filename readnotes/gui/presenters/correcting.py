@@ -31,6 +31,8 @@ class Correcting(QObject):
 
     def _on_quotes_shown(self) -> None:
         wanted, book = self._wanted, self._room.book.source
+        if wanted is not None and self._room.trail.here.source != wanted.source:
+            wanted = self._wanted = None
         if wanted is None or book is None or book.key != wanted.source:
             return
         self._wanted, self._opened = None, wanted.quote
