@@ -66,7 +66,7 @@ def do(act: Act, body: str, chosen: str) -> str:
         ("(…) then ⋯ and [\\*\\*\\*]", ["omission"] * 3),
         ("[!] and [recte: so] and [emphasis mine]", ["insertion"] * 3),
         ("[] and [ ] and {}", []),
-        ("it &hellip; was &#91;so]", []),
+        ("it &hellip; was [so] &#91;so]", ["insertion"]),
         ("> he [who\n> came] so", ["insertion"]),
         ("[" * 3_000 + "…" * 3_000, ["omission"]),
         ("[" + "a" * 300 + "]", []),

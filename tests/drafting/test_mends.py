@@ -85,6 +85,13 @@ def test_a_record_takes_the_words_of_the_draft_and_nothing_of_its_signs(
     assert record_as_quoted(finding) == corrected
 
 
+@pytest.mark.parametrize("quoted", ["[h]er", "{the} her", "her …"])
+def test_what_the_drafts_writer_marked_is_left_to_her(quoted: str) -> None:
+    changes = (Change(0, len(quoted), quoted, "it", 16, 18),)
+    found = Finding("wording", 0, len(quoted), 1, quoted, recorded=WORDS, changes=changes)
+    assert record_as_quoted(found) is None
+
+
 def test_words_in_brackets_are_never_taken_for_those_of_the_page() -> None:
     [finding] = find("She says “Nobody spoke of [the] her again in the long” [@a, p. 94].")
     corrected = record_as_quoted(finding)

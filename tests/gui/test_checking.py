@@ -151,6 +151,34 @@ def test_who_goes_elsewhere_from_the_record_is_not_led_back(reader: Person) -> N
     assert reader.quotes.hasFocus()
 
 
+def test_the_keys_of_the_editor_work_on_its_link_too(reader: Person) -> None:
+    desk = open_desk(reader)
+    go_to_finding(reader, desk, "The bakers")
+    reader.press(Qt.Key.Key_F2, SHIFT)
+    reader.until(lambda: reader.room.quotes.editor is not None)
+    press_notice(reader, "Take the draft’s wording")
+    reader.press(Qt.Key.Key_Tab)
+    assert isinstance(reader.focused(), QPushButton)
+    reader.press(Qt.Key.Key_Return, CONTROL)
+    reader.until(desk.isVisible)
+    reader.until(lambda: "wording" not in rules(desk))
+
+
+def test_coming_to_the_open_editor_another_way_is_going_elsewhere(reader: Person) -> None:
+    desk = open_desk(reader)
+    go_to_finding(reader, desk, "The bakers")
+    reader.press(Qt.Key.Key_F2, SHIFT)
+    reader.until(lambda: reader.room.quotes.editor is not None)
+    reader.go(Place(view="trash"))
+    reader.room.go(Place(source="doe2015"))
+    reader.settle()
+    editor = reader.room.quotes.editor
+    assert editor is not None
+    editor.passage.setFocus()
+    reader.press(Qt.Key.Key_Escape)
+    assert reader.quotes.isVisible()
+
+
 def test_a_quote_cited_from_another_source_is_corrected_in_its_own(reader: Person) -> None:
     library = reader.room.context.library
     words = "The ovens were never cold in all those years of ice."

@@ -30,11 +30,7 @@ class FieldKeys(QObject):
         super().__init__(fields)
         self._acts = _by_key(acts)
         for field in fields.findChildren(QWidget):
-            self.watch(field)
-
-    def watch(self, field: QWidget) -> None:
-        """Has the keys work in one more field, or on a link beside them."""
-        field.installEventFilter(self)
+            field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent):

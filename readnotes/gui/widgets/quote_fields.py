@@ -168,8 +168,6 @@ class QuoteFields(QWidget):
         self.notice.show_notice(sentence, role, actions)
         for before, after in pairwise([self.passage, *self.notice.links, self.comment]):
             QWidget.setTabOrder(before, after)
-        for link in self.notice.links:
-            self._keys.watch(link)
 
     def show_details(self, shown: bool) -> None:
         """Opens or closes the fields that are seldom needed."""

@@ -144,6 +144,20 @@ def test_leaving_the_desk_stops_the_look_and_coming_back_begins_it_again(looker:
     looker.until(lambda: len(looker.elsewhere()) == 1)
 
 
+def test_a_record_that_changed_meanwhile_is_looked_up_when_one_comes_back(looker: Looker) -> None:
+    looker.look()
+    looker.desk.leave()
+    room = looker.room
+    changes = {"text": "The street was full."}
+    room.hub.write(editing.edit_quote(room.library, looker.quote.id, changes))
+    looker.settle()
+    assert not looker.is_looking()
+    looker.desk.open_review(looker.review.id)
+    looker.await_look()
+    looker.until(lambda: looker.elsewhere() == [])
+    assert looker.line == "Whole library: nothing more found."
+
+
 def test_another_review_knows_nothing_of_what_was_found(looker: Looker) -> None:
     looker.look()
     other = looker.room.add_review("Another", ["doe2015"], f"Quiet. {EMPTY}")
