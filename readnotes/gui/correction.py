@@ -1,7 +1,9 @@
 """What a draft says against a recorded quote, to be offered where the quote is corrected."""
 
+import re
 from dataclasses import dataclass
 
+from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.drafting.findings import Change, Finding
 from readnotes.drafting.mends import record_as_quoted
 from readnotes.i18n import text
@@ -12,6 +14,7 @@ CORRECTED = ("wording", "page")
 
 MOST_CHANGES = 3
 LONGEST_SHOWN = 60
+_PAGE_SIGN = re.compile(r"^pp?\.\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def correction_of(finding: Finding, found: RecordedQuote) -> Correction:
     """
     if finding.rule == "page":
         sentence = text("Your draft cites {page}.").format(page=finding.text or finding.detail)
-        title, words = text("Take the draft’s page"), finding.detail
+        title, words = text("Take the draft’s page"), _as_typed(finding.detail)
         return Correction(found.number, found.source, "locator", sentence, title, words)
     changes = "; ".join(_say(each) for each in finding.changes[:MOST_CHANGES])
     said = changes or text("“{words}”").format(words=_shorten(finding.text))
@@ -63,6 +66,13 @@ def correction_of(finding: Finding, found: RecordedQuote) -> Correction:
         text("Take the draft’s wording"),
         record_as_quoted(finding) or "",
     )
+
+
+def _as_typed(locator: str) -> str:
+    """A place as one types it into a quote: of a page the number alone."""
+    number = _PAGE_SIGN.sub("", locator.strip())
+    same = render_locator(parse_locator(number)) == render_locator(parse_locator(locator))
+    return number if same else locator
 
 
 def _say(change: Change) -> str:

@@ -212,7 +212,7 @@ def test_the_page_of_a_record_is_opened_to_be_corrected(checker: Checker) -> Non
     checker.desk.commands()["correct-record"]()
     checker.settle()
     [correction] = checker.room.host.corrections
-    assert (correction.field, correction.words) == ("locator", "p. 40")
+    assert (correction.field, correction.words) == ("locator", "40")
     assert "page" in checker.rules()
 
 
