@@ -78,8 +78,8 @@ def _quantity(
 def _balance(
     body: str, key: str, found: Sequence[Judged], recorded: Recorded, options: CheckOptions
 ) -> Iterator[Finding]:
-    records = recorded.find(key)
-    if records is None or not records.source.pages or len(found) < options.fewest_for_balance:
+    records, fewest = recorded.find(key), options.fewest_for_balance
+    if records is None or not records.source.pages or fewest is None or len(found) < fewest:
         return
     pages: list[int] = []
     for each in found:

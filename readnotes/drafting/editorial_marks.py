@@ -1,17 +1,20 @@
 """Open changes to a quotation: found in its words, and made in a draft by pure functions.
 
-The marks are Chicago's (17th ed., 13.50 to 13.62): an ellipsis for what is left out, brackets
-for what is put in or changed, `[sic]` for a mistake that is the source's own, and a word in the
-citation for emphasis that is not. Curly brackets are taken for square ones. Where a quotation
-has marks already, new ones are written as those are.
+The marks are Chicago's (17th ed., 13.50 to 13.61): an ellipsis for what is left out, brackets
+for what is put in or changed, `[sic]` for a mistake that is the source's own; emphasis has a room
+of its own (`emphasising.py`). Curly brackets are taken for square ones. Where a quotation has
+marks already, new ones are written as those are.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from readnotes.drafting.insertion import Edit
+from readnotes.drafting.plain import Plain, read_plain
 from readnotes.drafting.quoted_places import QuotedPlace
+from readnotes.drafting.tokens import brackets_in, read_tokens
 
 MarkKind = Literal["omission", "sic", "case", "insertion"]
 
@@ -19,25 +22,17 @@ OMISSION = "…"
 SQUARE, CURLY = ("\\[", "]"), ("{", "}")
 """As Markdown of a draft has them: a square one could begin a link."""
 
-EMPHASIS_MINE = "emphasis mine"
 LONGEST_INSERTION = 200
+LONGEST_MARKED = 50_000
+"""Code points; nobody marks a passage that is longer."""
 
-_MARK = re.compile(
-    r"(?P<omission>\\?[\[{]\s?(?:…|\.(?: ?\.){2,3})\s?\\?[\]}]|…|(?<!\.)\.(?: ?\.){2,3}(?!\.))"
-    r"|(?P<sic>\\?[\[{]\s?sic\s?!?\\?[\]}])"
-    r"|(?P<case>\\?[\[{](?P<letter>[^\W\d_])\\?[\]}](?=[^\W\d_]))"
-    rf"|(?P<insertion>\\?[\[{{](?P<words>[^\[\]{{}}\n@]{{1,{LONGEST_INSERTION}}}?)\\?[\]}}](?![(:]))",
-    re.IGNORECASE,
-)
+_MAY_MARK = re.compile(r"[\[{(…⋯‥]|\.\s?\.")
+_BEGINS_MARK = frozenset("\\[{(….⋯‥")
 _BLANKS = " \t"
 _NO_BLANK_BEFORE = frozenset(".,;:!?)]}”’»…\n")
 _OPENERS = frozenset("“‘«„([{\n")
 _WORD = re.compile(r"[\w’'-]*")
 _LETTER = re.compile(r"[^\W\d_]")
-_TYPED_PAGE = re.compile(r"[ \t]*\((?:see )?(?:pp?|pages?)\.?\s?[0-9ivxlc][^()\n]*(?=\))", re.I)
-_EMPHASIS_SAID = re.compile(r"\b(?:emphas[ie]s|italics)\b", re.IGNORECASE)
-_ASTERISK = re.compile(r"(?<!\\)\*")
-_NOT_IN_ONE_PIECE = re.compile(r"(?<!\\)\*|\n[ \t>]*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,41 @@ def find_marks(passage: str) -> tuple[EditorialMark, ...]:
     >>> [each.kind for each in found]
     ['case', 'omission', 'insertion', 'sic']
     """
-    found = _MARK.finditer(passage)
-    return tuple(EditorialMark(_kind_of(each), *each.span()) for each in found)
+    if len(passage) > LONGEST_MARKED or not _MAY_MARK.search(passage):
+        return ()
+    plain = read_plain(passage, 0, len(passage))
+    found = (_in_passage(passage, plain, *each) for each in _read_marks(plain.text))
+    return tuple(each for each in found if each is not None)
+
+
+def _read_marks(words: str) -> Iterator[tuple[MarkKind, int, int]]:
+    """What the check reads as marks (`tokens.py`), brackets inside a word one by one."""
+    for token in read_tokens(words):
+        if token.kind == "gap":
+            # A full stop behind an ellipsis ends the sentence.
+            length = len(words[token.start : token.end].rstrip(".")) or token.end - token.start
+            yield "omission", token.start, token.start + length
+        elif token.kind == "part":
+            for start, end in brackets_in(words, token):
+                is_case = end - start == 3 and words[start + 1].isalpha()
+                is_letter = is_case and words[end : end + 1].isalpha()
+                yield "case" if is_letter else "insertion", start, end
+        elif token.kind in ("inserted", "note"):
+            is_sic = token.kind == "note" and token.form.strip().casefold().startswith("sic")
+            yield "sic" if is_sic else "insertion", token.start, token.end
+
+
+def _in_passage(
+    passage: str, plain: Plain, kind: MarkKind, start: int, end: int
+) -> EditorialMark | None:
+    """A mark where the draft has it; None where it is a citation's, or too long to be one."""
+    first, last = plain.origin(start), plain.origin_of_end(end)
+    if passage[first - 1 : first] == "\\":
+        first -= 1
+    content = passage[first:last].strip("\\[]{} \t")
+    is_ours = passage[first] in _BEGINS_MARK and "@" not in content
+    is_short = kind == "omission" or len(content) <= LONGEST_INSERTION
+    return EditorialMark(kind, first, last) if content and is_ours and is_short else None
 
 
 def leave_out(body: str, place: QuotedPlace) -> Edit | None:
@@ -148,13 +176,13 @@ def change_case(body: str, place: QuotedPlace) -> Edit | None:
     """
     words = body[place.start : place.end]
     start = place.chosen[0] - place.start
-    for found in _MARK.finditer(words):
-        word = _WORD.match(words, found.end())
-        if found["case"] and word and found.start() <= start <= word.end():
-            letter = _other_case(found["letter"])
+    for mark in find_marks(words):
+        word = _WORD.match(words, mark.end)
+        if mark.kind == "case" and word and mark.start <= start <= word.end():
+            letter = _other_case(words[mark.start : mark.end].strip("\\[]{}"))
             if letter is None:
                 return None
-            return _edit(place.start + found.start(), place.start + found.end(), letter)
+            return _edit(place.start + mark.start, place.start + mark.end, letter)
     if place.chosen[0] == place.chosen[1]:
         while start > 0 and (words[start - 1].isalnum() or words[start - 1] in "’'-"):
             start -= 1
@@ -189,54 +217,11 @@ def add_sic(body: str, place: QuotedPlace) -> Edit | None:
     if end == start:
         return None
     words = body[place.start : place.end]
-    following = words[end - place.start :].lstrip(_BLANKS)
-    mark = _MARK.match(following)
-    if mark and mark["sic"]:
+    behind = len(words) - len(words[end - place.start :].lstrip(_BLANKS))
+    if any(mark.kind == "sic" and mark.start == behind for mark in find_marks(words)):
         return None
     opening, closing = _brackets_of(words)
     return _edit(end, end, f" {opening}sic{closing}")
-
-
-def emphasise(body: str, place: QuotedPlace, remark: str = EMPHASIS_MINE) -> Edit | None:
-    """Set the chosen words in italics, and say in the citation whose emphasis it is.
-
-    The remark goes to the end of the citation, or of a page typed by hand; where neither is,
-    behind the quotation. Where it is said already whose emphasis it is, nothing is added.
-
-    >>> from readnotes.drafting.quoted_places import find_quoted_place
-    >>> body = "“it was so cold” [@a, p. 9]"
-    >>> emphasise(body, find_quoted_place(body, 8, 10)).text
-    '*so* cold” [@a, p. 9, emphasis mine'
-    """
-    start, end = place.chosen
-    is_set = len(_ASTERISK.findall(body, place.start, start)) % 2
-    if start == end or is_set or _NOT_IN_ONE_PIECE.search(body, start, end):
-        return None
-    written = f"*{body[start:end]}*"
-    cited = place.citation
-    typed = _TYPED_PAGE.match(body, place.closed)
-    if cited is not None and not typed:
-        if _EMPHASIS_SAID.search(body, cited.start, cited.end):
-            return _edit(start, end, written)
-        if body[cited.end - 1] == "]":
-            at, said = cited.end - 1, f", {remark}"
-        else:
-            at, said = cited.end, f" [{remark}]"
-    else:
-        if typed and _EMPHASIS_SAID.search(typed[0]):
-            return _edit(start, end, written)
-        at = typed.end() if typed else place.closed
-        said = f", {remark}" if typed else f" ({remark})"
-    if at <= start:
-        between = body[at:start]
-        return Edit(at, end, f"{said}{between}{written}", end + len(said) + 2)
-    cursor = start + len(written)
-    return Edit(start, at, f"{written}{body[end:at]}{said}", cursor)
-
-
-def _kind_of(found: re.Match[str]) -> MarkKind:
-    kinds: tuple[MarkKind, ...] = ("omission", "sic", "case")
-    return next((kind for kind in kinds if found[kind]), "insertion")
 
 
 def _begins_line(body: str, place: int) -> bool:

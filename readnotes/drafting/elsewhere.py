@@ -6,6 +6,7 @@ these are compared, by the same means as everything else.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from readnotes.drafting.borrowing import find_borrowings, find_runs, grams_of
 from readnotes.drafting.findings import Finding
@@ -69,15 +70,31 @@ def unplaced(look: Look) -> list[Judged]:
     ]
 
 
-def find_elsewhere(look: Look, kept: Recorded) -> Iterator[tuple[Finding | None, Finding]]:
-    """What a draft has of the passages that were kept.
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What a draft has of a source that it does not cite.
 
-    Returns:
-        Each finding with the finding of the ordinary check whose place it takes, if any.
+    Attributes:
+        finding: It, marked as found elsewhere.
+        of: The finding of the ordinary check that it knows more of; None where that found nothing.
+        replaces: Whether it stands in place of that, not beside it.
     """
+
+    finding: Finding
+    of: Finding | None = None
+    replaces: bool = False
+
+
+def find_elsewhere(look: Look, kept: Recorded) -> Iterator[Elsewhere]:
+    """What a draft has of the passages that were kept."""
+    for each in _find(look, kept):
+        yield replace(each, finding=replace(each.finding, elsewhere=True))
+
+
+def _find(look: Look, kept: Recorded) -> Iterator[Elsewhere]:
     runs = {prose: find_runs(prose, kept.grams) for _begun, prose in look.prose}
     for found in find_borrowings(look.body, look.prose, runs):
-        yield None, found
+        yield Elsewhere(found)
     for judged in unplaced(look):
         key, best = _nearest(judged, kept)
         records = kept.find(key) if key is not None else None
@@ -87,12 +104,14 @@ def find_elsewhere(look: Look, kept: Recorded) -> Iterator[tuple[Finding | None,
         [before] = check_citing(look.body, judged, None)
         if best.is_exact:
             if judged.standing == "uncited":
-                yield before, next(check_citing(look.body, told, records))
+                cited = next(check_citing(look.body, told, records))
+                yield Elsewhere(cited, before, replaces=True)
             else:
-                yield before, _recorded_elsewhere(before, best, records.source.key)
+                there = _recorded_elsewhere(before, best, records.source.key)
+                yield Elsewhere(there, before, replaces=True)
         else:
             for finding in check_wording(look.body, told, records):
-                yield None, finding
+                yield Elsewhere(finding, before)
 
 
 def _nearest(judged: Judged, kept: Recorded) -> tuple[str | None, Match]:

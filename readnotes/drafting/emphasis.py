@@ -3,20 +3,13 @@
 import re
 from collections.abc import Callable, Iterator
 
+from readnotes.drafting.emphasis_remarks import says_whose
 from readnotes.drafting.findings import Finding
 from readnotes.drafting.matching import Match
 from readnotes.drafting.pieces import Judged
 from readnotes.markup.parse import Range
 from readnotes.text.folding import fold
 
-_EMPHASIS_SAID = re.compile(
-    r"\b(?:emphas[ie]s|italics?|bold(?:face)?|stress|underlining)\b[^.;\n]{0,40}?"
-    r"\b(?:mine|my|add(?:ed|ition)|original|ours?|author|his|hers|theirs|supplied|reviewer|source)\b"
-    r"|\b(?:my|our|author|original)(?:[’']s)?\s(?:own\s)?(?:emphas[ie]s|italics?)\b"
-    r"|\bemphas(?:is|es|ised|ized|ising|izing)\b[^.;\n]{0,30}\b(?:me|mine|author|original)\b"
-    r"|\bHervorheb|\bHerv\.|\bsoulign|\bcursiva|\bcorsivo|\bkursiv|التشديد|التأكيد|\bem\.? added\b",
-    re.IGNORECASE,
-)
 _EMPHASIS_EVERYWHERE = re.compile(
     r"\b(?:all|any|every)\s(?:the\s)?(?:emphas[ie]s|italics)\b"
     r"|\b(?:emphas[ie]s|italics)\b[^.\n]{0,40}\bthroughout\b",
@@ -95,10 +88,10 @@ def _is_title(words: str) -> bool:
 
 def _says_whose(body: str, judged: Judged, until: int) -> bool:
     piece = judged.piece
-    if _EMPHASIS_SAID.search(body, piece.start, min(until, piece.outer_end + _REACH)):
+    if says_whose(body, piece.start, min(until, piece.outer_end + _REACH)):
         return True
     cited = (*piece.strong, *((judged.reference,) if judged.reference else ()))
-    return any(_EMPHASIS_SAID.search(body, *reference.shown) for reference in cited)
+    return any(says_whose(body, *reference.shown) for reference in cited)
 
 
 def says_whose_everywhere(body: str) -> bool:

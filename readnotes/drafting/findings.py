@@ -30,12 +30,16 @@ class Change:
 
     Attributes:
         start, end: The words in the draft, in code points.
+        recorded_start, recorded_end: Those of the recorded passage, in code points of it; both
+            the same where it lacks some, -1 where that is not known.
     """
 
     start: int
     end: int
     quoted: str
     recorded: str
+    recorded_start: int = -1
+    recorded_end: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Finding:
         waived: The reason why it is accepted, else None.
         detail: What the sentence names: a key, a number of words …
         changes: Of `wording`, where the words differ.
+        elsewhere: Whether its source is one that only a look through the whole library found.
     """
 
     rule: str
@@ -68,6 +73,7 @@ class Finding:
     waived: str | None = None
     detail: str = ""
     changes: tuple[Change, ...] = ()
+    elsewhere: bool = False
 
     @property
     def severity(self) -> Severity:
@@ -81,12 +87,13 @@ class CheckOptions:
 
     Attributes:
         most_quoted_words: Of one source, above which `quantity` speaks; None for no limit.
-        fewest_for_balance: Quotations of one source from which on `balance` looks at their pages.
+        fewest_for_balance: Quotations of one source from which on `balance` looks at their pages;
+            None for never.
         narrow_part: The part of a book within which all of them must stand to be too narrow.
     """
 
     most_quoted_words: int | None = 800
-    fewest_for_balance: int = 4
+    fewest_for_balance: int | None = 4
     narrow_part: float = 0.25
 
 

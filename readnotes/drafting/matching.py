@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from readnotes.drafting.alignment import Difference, compare, find_exact, is_comparable, likeness
+from readnotes.drafting.emphasis_remarks import speaks_of_emphasis
 from readnotes.drafting.plain import Plain
 from readnotes.drafting.recorded import SourceRecords, Version
 from readnotes.drafting.tokens import Token, read_tokens
@@ -241,7 +242,7 @@ def _open_round_brackets(
         elif token.form == ")" and begun is not None:
             group = tokens[begun + 1 : at]
             if not _stands_bracketed(group, recorded):
-                is_remark = any(word.form.casefold().startswith("emphas") for word in group)
+                is_remark = speaks_of_emphasis(" ".join(word.form for word in group))
                 for number in range(begun, at + 1):
                     opened[number] = tokens[number]._replace(kind="note")
                 opened[begun] = tokens[begun]._replace(kind="inserted")

@@ -6,11 +6,14 @@ from typing import Literal
 from readnotes.drafting.alignment import MOST_REPLACED
 from readnotes.drafting.findings import Change, Finding
 from readnotes.drafting.insertion import Edit
+from readnotes.drafting.plain import read_plain
 from readnotes.text.words import count_words
 
 _CUT = "…"
 _AROUND = 48
 _OPENS_LINK = ("(", "[", ":")
+_THE_WRITERS = frozenset("[]{}…")
+_POINTS = frozenset(",.;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +112,36 @@ def _marked(change: Change, finding: Finding) -> str:
     before = finding.text[change.start - finding.start - 1]
     after = finding.text[change.end - finding.start]
     return f"{'' if before.isspace() else ' '}{_CUT}{'' if after.isspace() else ' '}"
+
+
+def record_as_quoted(finding: Finding) -> str | None:
+    """The recorded passage with the draft's words where the two differ, for a wrong record.
+
+    Signs of Markdown are taken away. None where it is not known what stands for what, or where
+    the draft's words are its writer's: in brackets, or cut.
+
+    >>> from dataclasses import replace
+    >>> changes = (Change(8, 11, "her", "it", 9, 11),)
+    >>> found = Finding("wording", 0, 11, 1, "spoke of her", changes=changes)
+    >>> record_as_quoted(replace(found, recorded="Spoke of it again."))
+    'Spoke of her again.'
+    """
+    if finding.recorded is None or not finding.changes:
+        return None
+    pieces: list[str] = []
+    position = 0
+    for change in finding.changes:
+        start, end = change.recorded_start, change.recorded_end
+        if start < position or _THE_WRITERS & set(change.quoted):
+            return None
+        words = " ".join(read_plain(change.quoted, 0, len(change.quoted)).text.split())
+        if words and not change.recorded:
+            words = f"{words} " if not start else words if words[0] in _POINTS else f" {words}"
+        if not words and finding.recorded[start - 1 : start].isspace():
+            start -= 1
+        pieces += (finding.recorded[position:start], words)
+        position = end
+    return "".join([*pieces, finding.recorded[position:]]).strip()
 
 
 def _replace(finding: Finding, text: str) -> Edit:

@@ -78,14 +78,18 @@ def _change(body: str, judged: Judged, version: Version, difference: Difference)
         start = end = plain.origin_of_end(place) if place else judged.piece.start
     else:
         return None
-    recorded = ""
-    if difference.recorded_first < difference.recorded_last:
-        recorded = version.plain.text[
-            version.tokens[difference.recorded_first].start : version.tokens[
-                difference.recorded_last - 1
-            ].end
-        ]
-    return Change(start, end, body[start:end], recorded)
+    return Change(start, end, body[start:end], *_recorded_words(version, difference))
+
+
+def _recorded_words(version: Version, difference: Difference) -> tuple[str, int, int]:
+    """What the passage has at a difference, and from where to where."""
+    first, last = difference.recorded_first, difference.recorded_last
+    plain, tokens = version.plain, version.tokens
+    if first == last:
+        place = plain.origin_of_end(tokens[first - 1].end) if first else 0
+        return "", place, place
+    start, end = tokens[first].start, tokens[last - 1].end
+    return plain.text[start:end], plain.origin(start), plain.origin_of_end(end)
 
 
 def _mend(body: str, judged: Judged, changes: tuple[Change, ...]) -> str | None:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 from unicodedata import normalize
 
+from readnotes.drafting.emphasis_remarks import speaks_of_emphasis
 from readnotes.text.folding import fold
 
 Kind = Literal["word", "part", "gap", "inserted", "note", "point"]
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
 )
 _BRACKETED = re.compile(r"[\[{]([^\[\]{}]*)[\]}]")
 _NOTE = re.compile(
-    r"\W*(?:sic|recte)\b|.*\b(?:emphas[ie]s|italics?)\b|\W*(?:!|\?)?\W*$|\W*\d{1,4}\W*$",
+    r"\W*(?:sic|recte)\b|\W*(?:!|\?)?\W*$|\W*\d{1,4}\W*$",
     re.IGNORECASE,
 )
 _LONGEST_NOTE = 80
@@ -121,9 +122,20 @@ def _read_part(text: str, start: int) -> list[Token]:
     return tokens
 
 
+def brackets_in(text: str, token: Token) -> list[tuple[int, int]]:
+    """Where the brackets of a word with brackets in it (`part`) begin and end in the text.
+
+    >>> brackets_in("he [D]espite", read_tokens("he [D]espite")[1])
+    [(3, 6)]
+    """
+    return [each.span() for each in _BRACKETED.finditer(text, token.start, token.end)]
+
+
 def _is_note(content: str) -> bool:
     """Whether a bracket holds `sic`, a word on emphasis, a number, or no word at all."""
-    return len(content) <= _LONGEST_NOTE and _NOTE.match(content) is not None
+    if len(content) > _LONGEST_NOTE:
+        return False
+    return _NOTE.match(content) is not None or speaks_of_emphasis(content)
 
 
 @lru_cache(maxsize=65_536)

@@ -70,10 +70,10 @@ class CheckWorker(DraftWorker[CheckJob]):
     def __init__(
         self, newest: Callable[[], CheckJob | None], parent: QObject | None = None
     ) -> None:
-        super().__init__(newest, parent)
+        super().__init__(newest, self._frames_of, self._tell, parent)
         self._told: bytes | None = None
 
-    def _frames(self, request: CheckJob) -> Iterable[bytes]:
+    def _frames_of(self, request: CheckJob) -> Iterable[bytes]:
         if request.records is not self._told:
             self._told = request.records
             yield request.records
@@ -85,7 +85,7 @@ class CheckWorker(DraftWorker[CheckJob]):
     def _forget(self) -> None:
         self._told = None
 
-    def _take_answer(self, request: CheckJob, answer: Mapping[str, Any]) -> None:
+    def _tell(self, request: CheckJob, answer: Mapping[str, Any]) -> None:
         self.answered.emit(
             CheckedDraft(
                 tuple(read_answer(answer["findings"])),

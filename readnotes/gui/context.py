@@ -20,6 +20,8 @@ from readnotes.settings.store import Settings
 __all__ = ["Context", "Host", "Page", "Place"]
 
 if TYPE_CHECKING:
+    from readnotes.gui.correction import Correction
+
     # The window paints before the services, and SQLAlchemy with them, are imported.
     from readnotes.services.opening import Library
 
@@ -46,6 +48,9 @@ class Host(Protocol):
 
     def go_back(self) -> None:
         """Returns to where one was before."""
+
+    def correct_quote(self, correction: "Correction") -> None:
+        """Opens a quote that a draft contradicts; when it is left, what was in front comes back."""
 
     def perform(self, action: str) -> None:
         """Does what the action of this id does, if that can be done now."""

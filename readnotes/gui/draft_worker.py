@@ -53,15 +53,23 @@ class DraftWorker(QObject, Generic[R]):
     module = ""
     debounce_ms = DEBOUNCE_MS
 
-    def __init__(self, newest: Callable[[], R | None], parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        newest: Callable[[], R | None],
+        frames: Callable[[R], Iterable[bytes]],
+        take_answer: Callable[[R, Mapping[str, Any]], None],
+        parent: QObject | None = None,
+    ) -> None:
         """Starts no process yet.
 
         Args:
             newest: Answers the draft as it is at that moment, or None where there is none.
+            frames: What is written for a request, in order; the process answers once.
+            take_answer: Told what the process answered to a request.
             parent: Qt's owner.
         """
         super().__init__(parent)
-        self._newest = newest
+        self._newest, self._frames, self._take_answer = newest, frames, take_answer
         self._process: QProcess | None = None
         self._ready = False
         self._received = b""
@@ -94,14 +102,6 @@ class DraftWorker(QObject, Generic[R]):
         self._debounce.stop()
         self._wanted = False
         self._end_process()
-
-    def _frames(self, request: R) -> Iterable[bytes]:
-        """What is written for a request, in order; the process answers once."""
-        raise NotImplementedError
-
-    def _take_answer(self, request: R, answer: Mapping[str, Any]) -> None:
-        """Tells what the process answered."""
-        raise NotImplementedError
 
     def _limit_of(self, _request: R) -> int:
         """How many milliseconds the answer may take."""

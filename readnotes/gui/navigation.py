@@ -51,6 +51,11 @@ class Trail:
         return self.here
 
     @property
+    def came_from(self) -> Place | None:
+        """The place that *Back* leads to; None at the beginning."""
+        return self._behind[-1] if self._behind else None
+
+    @property
     def can_go_back(self) -> bool:
         """Whether there is a place before."""
         return bool(self._behind)

@@ -102,7 +102,7 @@ class PreviewWorker(DraftWorker[PreviewRequest]):
     def __init__(
         self, newest: Callable[[], PreviewRequest | None], parent: QObject | None = None
     ) -> None:
-        super().__init__(newest, parent)
+        super().__init__(newest, self._frames_of, self._tell, parent)
         self._told_sources: Mapping[str, Source] | None = None
         self._told_words: frozenset[str] | None = None
         self._asked_last = 0.0
@@ -117,7 +117,7 @@ class PreviewWorker(DraftWorker[PreviewRequest]):
         self._asked_last = now
         self._debounce.start(0 if rested else DEBOUNCE_MS)
 
-    def _frames(self, request: PreviewRequest) -> Iterable[bytes]:
+    def _frames_of(self, request: PreviewRequest) -> Iterable[bytes]:
         yield make_frame(self._as_json(request))
 
     def _as_json(self, request: PreviewRequest) -> dict[str, object]:
@@ -142,7 +142,7 @@ class PreviewWorker(DraftWorker[PreviewRequest]):
     def _forget(self) -> None:
         self._told_sources = self._told_words = None
 
-    def _take_answer(self, _request: PreviewRequest, answer: Mapping[str, Any]) -> None:
+    def _tell(self, _request: PreviewRequest, answer: Mapping[str, Any]) -> None:
         sections = tuple(SectionLine(*each) for each in answer["sections"])
         self.answered.emit(
             ReadDraft(

@@ -2,17 +2,19 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
 from readnotes.domain.passages import CheckMaterial, Passage
 from readnotes.domain.reviews import Review
 from readnotes.drafting.check import find_all, finish
-from readnotes.drafting.elsewhere import PassageSieve, find_elsewhere
+from readnotes.drafting.elsewhere import Elsewhere, PassageSieve, find_elsewhere
+from readnotes.drafting.everywhere import join_elsewhere
 from readnotes.drafting.findings import CheckOptions, Finding
-from readnotes.drafting.looking import Looker
+from readnotes.drafting.looking import Look, Looker
 from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.placing import shown_place
 from readnotes.drafting.recorded import Recorded
 from readnotes.services.opening import Library
 from readnotes.services.uses import load_named
@@ -59,8 +61,7 @@ def check_review(
         look = Looker().look(review.body, recorded, review.about)
         found = list(find_all(look, recorded, review.about, options))
         if whole_library:
-            kept = _load_kept(connection, PassageSieve(look, frozenset(recorded.material.sources)))
-            found = _with_elsewhere(found, find_elsewhere(look, kept))
+            found = join_elsewhere(found, _find_elsewhere(connection, look, recorded))
         return Checked(review, tuple(finish(review.body, found, review.waivers)))
 
     return library.database.read(question)
@@ -75,13 +76,22 @@ def _load_kept(connection: Connection, sieve: PassageSieve) -> Recorded:
     return Recorded(CheckMaterial(named, {key: tuple(each) for key, each in kept.items()}))
 
 
-def _with_elsewhere(
-    found: Iterable[Finding], elsewhere: Iterable[tuple[Finding | None, Finding]]
-) -> list[Finding]:
-    """All findings, the later in place of those they know more of."""
-    pairs = list(elsewhere)
-    told = {before for before, _finding in pairs if before is not None}
-    return [*(each for each in found if each not in told), *(finding for _before, finding in pairs)]
+def check_elsewhere(library: Library, body: str, about: Sequence[str]) -> list[Elsewhere]:
+    """What a draft has of sources that it does not cite and is not about.
+
+    It goes through all passages of the library, which takes seconds in a large one.
+    """
+
+    def question(connection: Connection) -> list[Elsewhere]:
+        recorded = Recorded(_load_material(connection, body, about))
+        return _find_elsewhere(connection, Looker().look(body, recorded, about), recorded)
+
+    return library.database.read(question)
+
+
+def _find_elsewhere(connection: Connection, look: Look, recorded: Recorded) -> list[Elsewhere]:
+    sieve = PassageSieve(look, frozenset(recorded.material.sources))
+    return list(find_elsewhere(look, _load_kept(connection, sieve)))
 
 
 def load_material(library: Library, body: str, about: Sequence[str]) -> CheckMaterial:
@@ -106,21 +116,44 @@ def load_material_of(
     return library.database.read(lambda c: _load_material_of(c, keys, pictures))
 
 
-def find_recorded(library: Library, source: str, recorded: str) -> int | None:
-    """The number of the quote whose words a finding names; None where it is no more.
+@dataclass(frozen=True, slots=True)
+class RecordedQuote:
+    """The quote that a finding names.
 
-    Args:
-        library: The library.
-        source: The key the finding is about.
-        recorded: The passage, as quoted or as printed.
+    Attributes:
+        number: The library's number of it.
+        source: The key of its own source, which may be another than the one that is cited.
+        printed: Whether the finding has its words as printed, not as quoted.
     """
 
-    def question(connection: Connection) -> int | None:
-        numbers = sources.find_numbers(connection, [source])
-        for passage in passages.load_passages(connection, numbers).get(source, ()):
-            if recorded in (passage.text, passage.as_printed):
-                return quotes.get_number(connection, passage.id)
+    number: int
+    source: str
+    printed: bool
+
+
+def find_recorded(library: Library, finding: Finding) -> RecordedQuote | None:
+    """The quote whose words a finding names; None where it is no more.
+
+    Of several with the same words, the one at the finding's place.
+    """
+    key, recorded = finding.source, finding.recorded
+    if key is None or recorded is None:
         return None
+
+    def question(connection: Connection) -> RecordedQuote | None:
+        numbers = sources.find_numbers(connection, [key])
+        source = load_named(connection, [key]).get(key)
+        same = [
+            each
+            for each in passages.load_passages(connection, numbers).get(key, ())
+            if recorded in (each.text, each.as_printed)
+        ]
+        if not same or source is None:
+            return None
+        there = (each for each in same if shown_place(source, each) == finding.locator)
+        found = next(there, same[0])
+        number = quotes.get_number(connection, found.id)
+        return RecordedQuote(number, found.source, recorded != found.text)
 
     return library.database.read(question)
 

@@ -53,6 +53,10 @@ class Choice(Setting[str]):
 class Number(Setting[int]):
     """A number from `low` to `high`, both included, with `unit` behind it.
 
+    Attributes:
+        step: From one number to the next that the arrows of its field lead to.
+        off: What `low` is called where it stands for no number at all; else empty.
+
     >>> PASSAGE_SIZE.accepts(115), PASSAGE_SIZE.accepts(9000), PASSAGE_SIZE.accepts("115")
     (True, False, False)
     """
@@ -60,6 +64,8 @@ class Number(Setting[int]):
     low: int
     high: int
     unit: str
+    step: int = 5
+    off: str = ""
 
     def accepts(self, value: object) -> bool:
         return type(value) is int and self.low <= value <= self.high
@@ -114,6 +120,21 @@ CITATION_STYLE = Choice(
         "pandoc": text("Pandoc: [@harkin2015, p. 94]"),
     },
 )
+EMPHASIS = Choice(
+    "emphasis-remark",
+    text("Citing"),
+    text("Emphasis of yours is called"),
+    text(
+        "Behind a quotation that you emphasised words of; in the review’s language, if we know it."
+    ),
+    "mine",
+    {
+        "mine": text("emphasis mine"),
+        "added": text("emphasis added"),
+        "my-emphasis": text("my emphasis"),
+        "my-italics": text("my italics"),
+    },
+)
 SPELLING = Flag(
     "spelling",
     text("Writing"),
@@ -135,6 +156,40 @@ TYPEWRITER = Flag(
     text("The draft moves, not the line, as in a typewriter."),
     False,
 )
+MOST_QUOTED = Number(
+    "most-quoted-words",
+    text("Checking"),
+    text("Most words quoted of one source"),
+    text("Where a draft quotes more, the check says so."),
+    800,
+    0,
+    100_000,
+    text(" words"),
+    50,
+    text("No limit"),
+)
+FEWEST_FOR_BALANCE = Number(
+    "fewest-for-balance",
+    text("Checking"),
+    text("Say when all stands in one part of a book"),
+    text("From so many quotations of it on."),
+    4,
+    1,
+    100,
+    text(" quotations or more"),
+    1,
+    text("Never"),
+)
+NARROW_PART = Number(
+    "narrow-part",
+    text("Checking"),
+    text("Such a part is at most"),
+    text("As a share of the pages of the book."),
+    25,
+    5,
+    95,
+    text(" % of the book"),
+)
 OPEN_LAST = Flag(
     "open-last",
     text("Starting"),
@@ -153,5 +208,9 @@ SETTINGS: tuple[AnySetting, ...] = (
     SMART_MARKS,
     TYPEWRITER,
     CITATION_STYLE,
+    EMPHASIS,
+    MOST_QUOTED,
+    FEWEST_FOR_BALANCE,
+    NARROW_PART,
     OPEN_LAST,
 )

@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 
+from readnotes.runtime.paths import get_config_folder
+from readnotes.settings.schema import FEWEST_FOR_BALANCE, MOST_QUOTED
+from readnotes.settings.store import load_settings
 from tests.cli.shell import Answer, Shell
 
 FOLDER = Path(__file__).parent.parent / "fixtures" / "golden"
@@ -91,6 +94,31 @@ def test_the_whole_library_is_searched_for_words_on_request(reviewed: Shell) -> 
     elsewhere = misquoted.replace("fields", "flats").replace("”,", "” [@marsh2015, p. 7],")
     [found] = findings(reviewed, elsewhere, "--whole-library")
     assert (found["rule"], "flats" in found["recorded"]) == ("unrecorded", True)
+
+
+LONG = "The carters kept the bridges mended as long as there was any salt to carry."
+
+
+def test_the_limits_are_those_of_the_preferences(reviewed: Shell) -> None:
+    checked = ("--checked", "2026-01-01")
+    reviewed.do("add-quote", "marsh2015", "--page", "95", *checked, LONG)
+    draft = f"{RIGHT}And “{LONG}” [@marsh2015, p. 95].\n"
+    assert findings(reviewed, draft) == []
+    settings = load_settings(get_config_folder())
+    settings.set(MOST_QUOTED, 10)
+    assert [each["rule"] for each in findings(reviewed, draft)] == ["quantity"]
+    settings.set(FEWEST_FOR_BALANCE, 2)
+    assert [each["rule"] for each in findings(reviewed, draft)] == ["balance", "quantity"]
+    settings.set(MOST_QUOTED, 0)
+    settings.set(FEWEST_FOR_BALANCE, 1)
+    assert findings(reviewed, draft) == []
+
+
+def test_a_folder_that_cannot_be_made_leaves_the_limits_as_declared(
+    reviewed: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(reviewed.library / "no" / "folder"))
+    assert findings(reviewed, RIGHT) == []
 
 
 def test_a_source_in_the_trash_is_an_unknown_key(reviewed: Shell) -> None:

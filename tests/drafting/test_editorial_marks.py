@@ -9,15 +9,17 @@ from hypothesis import strategies as st
 from readnotes.drafting.editorial_marks import (
     add_sic,
     change_case,
-    emphasise,
     find_marks,
     insert_brackets,
     leave_out,
     substitute,
 )
+from readnotes.drafting.emphasising import emphasise
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.plain import read_plain
 from readnotes.drafting.quoted_places import QuotedPlace, find_quoted_place
+from readnotes.drafting.tokens import read_tokens
 
 Act = Callable[[str, QuotedPlace], Edit | None]
 ACTS: tuple[Act, ...] = (leave_out, insert_brackets, substitute, change_case, add_sic, emphasise)
@@ -60,10 +62,48 @@ def do(act: Act, body: str, chosen: str) -> str:
         ("a [link](address), [@key, p. 4] and (Assad)", []),
         ("5...4", ["omission"]),
         ("", []),
+        ("kidnap[ped] and [re]turn[s]", ["insertion"] * 3),
+        ("(…) then ⋯ and [\\*\\*\\*]", ["omission"] * 3),
+        ("[!] and [recte: so] and [emphasis mine]", ["insertion"] * 3),
+        ("[] and [ ] and {}", []),
+        ("it &hellip; was [so] &#91;so]", ["insertion"]),
+        ("> he [who\n> came] so", ["insertion"]),
+        ("[" * 3_000 + "…" * 3_000, ["omission"]),
+        ("[" + "a" * 300 + "]", []),
     ],
 )
 def test_marks_are_found_in_square_and_in_curly_brackets(passage: str, kinds: list[str]) -> None:
     assert [mark.kind for mark in find_marks(passage)] == kinds
+
+
+@pytest.mark.parametrize(
+    ("passage", "marks"),
+    [
+        ("It was cold…. \\[T]hen", ["…", "\\[T]"]),
+        ("He *went [back* \\] home]", ["[back* \\]"]),
+        ("So \\[sic\\] and **[X]y** & {it}", ["\\[sic\\]", "[X]", "{it}"]),
+        ("a [link](to) … \\… [@k] 𝔸 [𝔹]", ["…", "\\…", "[𝔹]"]),
+    ],
+)
+def test_marks_are_found_where_the_draft_has_them(passage: str, marks: list[str]) -> None:
+    assert [passage[each.start : each.end] for each in find_marks(passage)] == marks
+
+
+@given(st.text("[]{}()…. \\\\*_sicDé&;\n>@", max_size=40))
+def test_marks_stand_in_order_and_begin_as_marks_do(passage: str) -> None:
+    end = 0
+    for mark in find_marks(passage):
+        assert end <= mark.start < mark.end <= len(passage)
+        assert passage[mark.start] in "\\[{(….*"
+        end = mark.end
+
+
+@given(WORDS)
+def test_the_check_reads_as_marks_what_is_found_as_marks(words: list[str]) -> None:
+    passage = " ".join(words)
+    tokens = read_tokens(read_plain(passage, 0, len(passage)).text)
+    marked = [each for each in tokens if each.kind not in ("word", "point")]
+    assert len(find_marks(passage)) == len(marked)
 
 
 @pytest.mark.parametrize(

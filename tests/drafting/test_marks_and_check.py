@@ -11,11 +11,11 @@ from readnotes.drafting.check import check_draft
 from readnotes.drafting.editorial_marks import (
     add_sic,
     change_case,
-    emphasise,
     insert_brackets,
     leave_out,
     substitute,
 )
+from readnotes.drafting.emphasising import emphasise
 from readnotes.drafting.insertion import Edit, Form, insert_quotes
 from readnotes.drafting.parts import take_part
 from readnotes.drafting.quoted_places import QuotedPlace, find_quoted_place

@@ -9,7 +9,7 @@ from readnotes.domain.sources import Source
 from readnotes.drafting.check import check_draft
 from readnotes.drafting.findings import Change, Finding
 from readnotes.drafting.insertion import Edit
-from readnotes.drafting.mends import mark_changes, stretches_of, take_fix
+from readnotes.drafting.mends import mark_changes, record_as_quoted, stretches_of, take_fix
 from readnotes.drafting.recorded import Recorded
 
 WORDS = "Nobody spoke of it again in the long and cold winter of that year."
@@ -53,6 +53,49 @@ def test_after_the_change_is_marked_the_check_agrees(words: str) -> None:
     [finding] = find(body)
     marked = apply(body, mark_changes(finding))
     assert find(marked) == []
+
+
+@pytest.mark.parametrize("words", CHANGED)
+def test_after_the_record_is_corrected_by_the_draft_the_check_agrees(words: str) -> None:
+    body = f"She says “{words}” [@a, p. 94]."
+    [finding] = find(body)
+    corrected = record_as_quoted(finding)
+    assert corrected is not None
+    passages = {"a": (Passage("1", "a", corrected, "94", checked="2026"),)}
+    recorded = Recorded(CheckMaterial({"a": Source("a", "Emma")}, passages))
+    assert check_draft(body, recorded, about=["a"]) == []
+    assert corrected.endswith(" year.")
+
+
+@pytest.mark.parametrize(
+    ("words", "corrected"),
+    [
+        ("Nobody *spoke* of her again in the long", WORDS.replace("it", "her")),
+        ("Nobody spoke of it in the long and cold winter", WORDS.replace("again ", "")),
+        ("Everybody spoke of it again in the long", WORDS.replace("Nobody", "Everybody")),
+        ("Nobody spoke of it … in the short and cold winter", WORDS.replace("long", "short")),
+        ("Nobody spoke of it again, in the long and cold winter", WORDS.replace("ain", "ain,")),
+        ("Nobody spoke of A\\&B again in the long", WORDS.replace("it", "A&B")),
+    ],
+)
+def test_a_record_takes_the_words_of_the_draft_and_nothing_of_its_signs(
+    words: str, corrected: str
+) -> None:
+    [finding] = find(f"She says “{words}” [@a, p. 94].")
+    assert record_as_quoted(finding) == corrected
+
+
+@pytest.mark.parametrize("quoted", ["[h]er", "{the} her", "her …"])
+def test_what_the_drafts_writer_marked_is_left_to_her(quoted: str) -> None:
+    changes = (Change(0, len(quoted), quoted, "it", 16, 18),)
+    found = Finding("wording", 0, len(quoted), 1, quoted, recorded=WORDS, changes=changes)
+    assert record_as_quoted(found) is None
+
+
+def test_words_in_brackets_are_never_taken_for_those_of_the_page() -> None:
+    [finding] = find("She says “Nobody spoke of [the] her again in the long” [@a, p. 94].")
+    corrected = record_as_quoted(finding)
+    assert corrected is None or "[" not in corrected
 
 
 def test_what_would_make_a_link_or_meets_brackets_is_not_marked() -> None:

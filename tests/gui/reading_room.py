@@ -15,6 +15,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.gui.context import Context, Place
+from readnotes.gui.correction import Correction
 from readnotes.gui.hub import Hub
 from readnotes.gui.jobs import Jobs
 from readnotes.gui.messages import Messages
@@ -30,6 +31,7 @@ class Doorkeeper:
     """Stands for the window: remembers where one wanted to go."""
 
     places: list[Place] = field(default_factory=list)
+    corrections: list[Correction] = field(default_factory=list)
     performed: list[str] = field(default_factory=list)
     backs: int = 0
     widget: QWidget | None = None
@@ -39,6 +41,9 @@ class Doorkeeper:
 
     def go_back(self) -> None:
         self.backs += 1
+
+    def correct_quote(self, correction: Correction) -> None:
+        self.corrections.append(correction)
 
     def perform(self, action: str) -> None:
         self.performed.append(action)

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from readnotes.domain.attachments import Attachment, AttachmentUse
 from readnotes.domain.sources import Source
+from readnotes.drafting.findings import Finding
 from readnotes.services import discarding, editing
-from readnotes.services.checking import check_review, load_material
+from readnotes.services.checking import check_elsewhere, check_review, find_recorded, load_material
 from readnotes.services.opening import Library
 from readnotes.storage import attachments, source_adding
 from readnotes.storage.attachments import sha256_of
@@ -77,3 +78,40 @@ def test_pictures_come_with_what_each_use_says(library: Library) -> None:
     add(library, replace(FERRY, attachments=(use,)))
     body = f"[so](attachment:{PICTURE.sha256}) ![](attachment:{'0' * 64})"
     assert load_material(library, body, []).pictures == {PICTURE.sha256: (use,)}
+
+
+def test_of_the_same_words_on_two_pages_a_finding_names_those_at_its_place(
+    library: Library,
+) -> None:
+    words = "Nobody on the quay would say whose it was"
+    numbers = add(library, quote(words, "9"), quote(words, "94"))
+    told = Finding("page", 0, 5, 1, "p. 40", "marsh2015", "p. 94", words)
+    found = find_recorded(library, told)
+    assert found is not None
+    assert (found.number, found.source, found.printed) == (numbers[1], "marsh2015", False)
+    nowhere = find_recorded(library, replace(told, locator="p. 12"))
+    assert nowhere is not None
+    assert nowhere.number == numbers[0]
+
+
+def test_a_finding_may_name_the_words_as_printed_or_a_quote_that_is_gone(
+    library: Library,
+) -> None:
+    add(library, FERRY)
+    told = Finding("wording", 0, 5, 1, "ferry", "marsh2015", "p. 94", FERRY.as_printed)
+    found = find_recorded(library, told)
+    assert found is not None
+    assert found.printed
+    assert find_recorded(library, replace(told, recorded="Nothing like it")) is None
+    assert find_recorded(library, replace(told, source="nobody1999")) is None
+    assert find_recorded(library, replace(told, recorded=None)) is None
+
+
+def test_what_stands_elsewhere_is_found_without_the_sources_it_is_about(library: Library) -> None:
+    add_tides(library)
+    words = "The water came back over the flats and nobody thought to thank it"
+    add(library, replace(quote(words, "7", "tide"), source="tides"))
+    [found] = check_elsewhere(library, f"{words}.", ["marsh2015"])
+    assert (found.finding.rule, found.finding.source) == ("borrowing", "tides")
+    assert found.finding.elsewhere
+    assert check_elsewhere(library, f"{words}.", ["tides"]) == []

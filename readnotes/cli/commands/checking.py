@@ -7,7 +7,10 @@ from readnotes.domain.errors import UnknownRecordError
 from readnotes.drafting.finding_texts import finding_sentence
 from readnotes.drafting.findings import Finding, finding_json, has_errors
 from readnotes.i18n import text
+from readnotes.runtime.paths import get_config_folder
 from readnotes.services.checking import check_review
+from readnotes.settings.checking import check_options
+from readnotes.settings.store import Settings, load_settings
 
 
 def declare(parser: Parser) -> None:
@@ -24,7 +27,12 @@ def run(call: Call) -> int:
     """Print what the check finds in a draft; the status is 1 where errors are not accepted."""
     options = call.options
     with call.reading() as library:
-        checked = check_review(library, options.review, whole_library=options.whole_library)
+        checked = check_review(
+            library,
+            options.review,
+            whole_library=options.whole_library,
+            options=check_options(_load_settings()),
+        )
     if checked.review.trashed is not None:
         raise UnknownRecordError("review-in-trash", options.review)
     if call.as_json:
@@ -36,6 +44,14 @@ def run(call: Call) -> int:
         if not checked.findings:
             warn(text("Nothing found."))
     return FINDINGS if has_errors(checked.findings) else DONE
+
+
+def _load_settings() -> Settings:
+    """What the reader chose in the window; where nothing can be kept, what is declared."""
+    try:
+        return load_settings(get_config_folder())
+    except OSError:
+        return Settings()
 
 
 def _line(finding: Finding) -> str:

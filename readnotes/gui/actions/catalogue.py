@@ -71,6 +71,14 @@ REVIEW = (
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("previous-finding", text("Finding before"), "review", ("Shift+F8",), section=1),
     Action("checks", text("What the check found"), "review", ("Ctrl+F8",), section=1),
+    Action(
+        "check-whole-library",
+        text("Check against the whole library"),
+        "review",
+        ("Ctrl+Shift+F8",),
+        section=1,
+    ),
+    Action("correct-record", text("Correct the record…"), "review", ("Shift+F2",), section=1),
     Action("next-misspelt", text("Next misspelt word"), "review", ("F7",), section=1),
     Action("name-version", text("Name this version…"), "review", ("Ctrl+Shift+S",), section=2),
     Action("versions", text("Versions…"), "review", ("Ctrl+Shift+H",), section=2),
@@ -85,6 +93,13 @@ MARKS = (
     Action("change-case", text("Change case in brackets"), "review", ("Alt+C",), section=8),
     Action("add-sic", text("Add [sic]"), "review", ("Alt+S",), section=8),
     Action("emphasise", text("Emphasise, and say so"), "review", ("Ctrl+I",), section=8),
+    Action(
+        "emphasise-original",
+        text("Say that the emphasis is the source’s"),
+        "review",
+        ("Alt+I",),
+        section=8,
+    ),
     Action(
         "go-to-citation",
         text("From a quote to its citation, and back"),

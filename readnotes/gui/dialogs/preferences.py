@@ -30,7 +30,6 @@ from readnotes.settings.schema import (
 from readnotes.settings.store import Settings
 
 LEAST_WIDTH = 460
-STEP = 5
 
 
 class PreferencesDialog(QDialog):
@@ -129,7 +128,8 @@ class PreferencesDialog(QDialog):
     def _number(self, setting: Number) -> QSpinBox:
         box = QSpinBox()
         box.setRange(setting.low, setting.high)
-        box.setSingleStep(STEP)
+        box.setSingleStep(setting.step)
+        box.setSpecialValueText(setting.off)
         box.setSuffix(setting.unit)
         # A stylesheet's padding does not reach the letters in a spin box.
         box.lineEdit().setTextMargins(measures.STEP_2 - measures.HALF, 0, 0, 0)

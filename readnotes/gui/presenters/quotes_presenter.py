@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from readnotes.domain.quotes import Quote, QuoteCard
@@ -14,6 +15,7 @@ from readnotes.gui.messages import Answer
 from readnotes.gui.presenters.quote_troubles import show_failure, source_words, warn_of_page
 from readnotes.gui.trashing import trash_quotes
 from readnotes.gui.views.book_view import BookView
+from readnotes.gui.widgets.notice_line import Action
 from readnotes.gui.widgets.quote_editor import QuoteEditor
 from readnotes.gui.widgets.quote_values import QuoteValues, values_from_row, values_of
 from readnotes.i18n import ntext, text
@@ -21,17 +23,28 @@ from readnotes.services import capture, editing, reading, verify
 from readnotes.services.opening import Library
 from readnotes.settings.schema import CITATION_STYLE
 
+if TYPE_CHECKING:
+    # With it comes the check, which no evening of capturing needs.
+    from readnotes.gui.correction import Correction
+
 Opened = tuple[Quote, Source, dict[str, object] | None]
 
 
 class QuotesPresenter(QObject):
-    """The quotes of the list, and the editor that is open in one of them."""
+    """The quotes of the list, and the editor that is open in one of them.
+
+    Signals:
+        editor_closed(number): The editor of a quote was left, saved or not.
+    """
+
+    editor_closed = Signal(int)
 
     def __init__(self, context: Context, view: BookView, parent: QObject) -> None:
         super().__init__(parent)
         self._context = context
         self._view = view
         self._editor: QuoteEditor | None = None
+        self._number = -1
         self._known_tags: Sequence[str] = ()
         quotes = view.quotes
         quotes.edit_requested.connect(self.edit)
@@ -51,8 +64,13 @@ class QuotesPresenter(QObject):
         if self._editor is not None:
             self._editor.set_known_tags(tags)
 
-    def edit(self, number: int) -> None:
-        """Opens a quote in its place; what was left half done there is brought back."""
+    def edit(self, number: int, correction: "Correction | None" = None) -> None:
+        """Opens a quote in its place; what was left half done there is brought back.
+
+        Args:
+            number: The library's number of the quote.
+            correction: What a draft says against it, to be offered.
+        """
         library = self._context.library
         if library.read_only:
             self._context.messages.note(text("This library is open to be read only."))
@@ -60,7 +78,7 @@ class QuotesPresenter(QObject):
         self._context.hub.ask(
             library,
             lambda: _open(library, number),
-            partial(self._open_editor, number),
+            partial(self._open_editor, number, correction),
             topic=(self, "edit"),
         )
 
@@ -107,12 +125,12 @@ class QuotesPresenter(QObject):
         self._editor = None
         self._view.quotes.close_editor()
 
-    def _open_editor(self, number: int, opened: Opened) -> None:
+    def _open_editor(self, number: int, correction: "Correction | None", opened: Opened) -> None:
         quote, source, kept = opened
         row = self._view.quotes.row_of(number)
         if row < 0:
             return
-        self._slot = slot_of(quote.id)
+        self._slot, self._number = slot_of(quote.id), number
         saved = values_of(quote)
         editor = QuoteEditor(saved)
         editor.set_source(*source_words(source), timed=source.timed)
@@ -124,13 +142,18 @@ class QuotesPresenter(QObject):
         editor.destroyed.connect(partial(self._forget, editor))
         self._editor = editor
         self._view.quotes.open_editor(row, editor)
+        said = ""
+        actions: list[Action] = []
         if kept is not None and values_from_row(kept) != saved:
             editor.set_values(values_from_row(kept))
-            editor.show_notice(
-                text("What you had not saved here is back."),
-                actions=[(text("Drop it"), lambda: self._drop(editor, quote, saved))],
-            )
-        editor.passage.setFocus()
+            said = text("What you had not saved here is back.")
+            actions.append((text("Drop it"), lambda: self._drop(editor, quote, saved)))
+        if correction is not None:
+            said = f"{correction.sentence} {said}".strip()
+            actions[:0] = _offers_of(editor, correction)
+        if said:
+            editor.show_notice(said, actions=actions)
+        editor.begin(correction.field if correction is not None else "text")
 
     def _save(self, editor: QuoteEditor, quote: Quote, values: QuoteValues) -> None:
         given = values.as_changes()
@@ -167,6 +190,7 @@ class QuotesPresenter(QObject):
             self._editor = None
             self._view.quotes.close_editor()
             self._view.quotes.setFocus()
+            self.editor_closed.emit(self._number)
 
     def _drop(self, editor: QuoteEditor, quote: Quote, saved: QuoteValues) -> None:
         editor.set_values(saved)
@@ -184,6 +208,13 @@ class QuotesPresenter(QObject):
         QGuiApplication.clipboard().setText(written)
         said = ntext("{n} quote was copied.", "{n} quotes were copied.", count)
         self._context.messages.note(said.format(n=count), seconds=3)
+
+
+def _offers_of(editor: QuoteEditor, correction: "Correction") -> list[Action]:
+    """The link that takes over what a draft says; none where that is not known."""
+    if not correction.words:
+        return []
+    return [(correction.title, lambda: editor.write(correction.field, correction.words))]
 
 
 def slot_of(quote_id: str) -> str:

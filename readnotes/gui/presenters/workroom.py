@@ -14,6 +14,7 @@ from readnotes.gui.icons import icon
 from readnotes.gui.navigation import Trail
 from readnotes.gui.presenters.book_presenter import BookPresenter
 from readnotes.gui.presenters.capture_presenter import CapturePresenter
+from readnotes.gui.presenters.correcting import Correcting
 from readnotes.gui.presenters.large_pages import LargePages
 from readnotes.gui.presenters.page_presenter import PagePresenter
 from readnotes.gui.presenters.quotes_presenter import QuotesPresenter
@@ -30,6 +31,7 @@ from readnotes.services import reading
 from readnotes.services.opening import Library
 
 if TYPE_CHECKING:
+    from readnotes.gui.correction import Correction
     from readnotes.gui.presenters.transfer_presenter import TransferPresenter
 
 PICTURE_SIDE = 480
@@ -72,6 +74,7 @@ class Workroom(QObject):
         self.pages = LargePages(self.context, tools.window, self)
         self.go_to_page = PagePresenter(self.context, page.book, self.begin_quote, self)
         self.undo = UndoPresenter(self.context, self)
+        self.correcting = Correcting(self)
         self.search = SearchPresenter(self, tools.window, self.pages)
         self._transfers: TransferPresenter | None = None
         self._begin_when_shown: tuple[str, str] | None = None
@@ -126,6 +129,10 @@ class Workroom(QObject):
         place = self.trail.forward()
         if place is not None:
             self._show(place)
+
+    def correct_quote(self, correction: "Correction") -> None:
+        """Opens a quote that a draft contradicts; when it is left, what was in front comes back."""
+        self.correcting.begin(correction)
 
     def perform(self, action: str) -> None:
         """Does what the action of this id does, if that can be done now."""

@@ -20,7 +20,7 @@ class DraftAids(QObject):
         super().__init__(parent)
         self._context = context
         self._review_id = ""
-        self.marking = DraftMarking(parts.editor, self)
+        self.marking = DraftMarking(parts.editor, context.settings, self)
         self.completing = CitationCompleting(context, parts.editor, self)
         self.cited = CitedQuotes(context, parts.editor, parts.quotes, self)
         self.checked = CheckedShare(context, parts.header.checked, self)
@@ -28,6 +28,7 @@ class DraftAids(QObject):
 
     def show_review(self, review: Review) -> None:
         """Stands by another review, or the same with other fields."""
+        self.marking.language = review.language
         self.cited.about = self.completing.about = review.about
         if review.id != self._review_id:
             self._review_id = review.id

@@ -9,16 +9,19 @@ from PySide6.QtGui import QKeyEvent, QTextCursor
 from readnotes.drafting.editorial_marks import (
     add_sic,
     change_case,
-    emphasise,
     insert_brackets,
     leave_out,
     substitute,
 )
+from readnotes.drafting.emphasis_remarks import Whose, emphasis_remark
+from readnotes.drafting.emphasising import own_emphasis
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.quoted_places import QuotedPlace, find_quoted_place
 from readnotes.gui.widgets.draft_edit import MOST_HIGHLIGHTED, DraftEdit
 from readnotes.gui.widgets.mark_bar import MarkBar, MarkOffer
 from readnotes.i18n import text
+from readnotes.settings.schema import EMPHASIS
+from readnotes.settings.store import Settings
 
 REST_MS = 250
 LONGEST_CHOICE = 5_000
@@ -31,9 +34,10 @@ ACTS: Mapping[str, Act] = {
     "insert-brackets": insert_brackets,
     "change-case": change_case,
     "add-sic": add_sic,
-    "emphasise": emphasise,
 }
-"""By the ids of the actions."""
+"""By the ids of the actions; emphasis needs a remark, too."""
+
+EMPHASIS_OF: Mapping[str, Whose] = {"emphasise": "mine", "emphasise-original": "original"}
 
 OFFERS = (
     MarkOffer("leave-out", "…", text("Leave out (Alt+.)")),
@@ -41,6 +45,11 @@ OFFERS = (
     MarkOffer("change-case", "[D]", text("Change the case of the first letter (Alt+C)")),
     MarkOffer("add-sic", "[sic]", text("Say that the mistake is the source's own (Alt+S)")),
     MarkOffer("emphasise", text("Emphasis"), text("Emphasise, and say so (Ctrl+I)")),
+    MarkOffer(
+        "emphasise-original",
+        text("Original’s"),
+        text("Say that the emphasis is the source’s own (Alt+I)"),
+    ),
 )
 BRACKETS = ("[", "{")
 
@@ -48,9 +57,10 @@ BRACKETS = ("[", "{")
 class DraftMarking(QObject):
     """Looks after the quotation that the cursor is in."""
 
-    def __init__(self, editor: DraftEdit, parent: QObject) -> None:
+    def __init__(self, editor: DraftEdit, settings: Settings, parent: QObject) -> None:
         super().__init__(parent)
-        self._editor = editor
+        self._editor, self._settings = editor, settings
+        self.language: str | None = None
         self.bar = MarkBar(OFFERS, editor.viewport())
         self.bar.mark_chosen.connect(self.mark)
         self._rest = QTimer(self, interval=REST_MS, singleShot=True)
@@ -65,11 +75,17 @@ class DraftMarking(QObject):
         """The marks that can be made where the cursor is, by the ids of the actions."""
         if not self._editor.hasFocus() or self._find_place() is None:
             return {}
-        return {name: partial(self.mark, name) for name in ACTS}
+        return {name: partial(self.mark, name) for name in (*ACTS, *EMPHASIS_OF)}
 
     def mark(self, name: str) -> None:
         """Makes a mark, as one step to undo."""
-        self._apply(ACTS[name])
+        whose = EMPHASIS_OF.get(name)
+        self._apply(partial(self.own, whose=whose) if whose else ACTS[name])
+
+    def own(self, body: str, place: QuotedPlace, *, whose: Whose) -> Edit | None:
+        """Says whose the emphasis of words is, by the house style; sets them in italics first."""
+        remark = emphasis_remark(whose, self._settings.get(EMPHASIS), self.language)
+        return own_emphasis(body, place, remark)
 
     def _apply(self, act: Act) -> bool:
         place = self._find_place()

@@ -11,11 +11,17 @@ from readnotes.drafting.findings import Finding
 from readnotes.drafting.insertion import Edit
 from readnotes.drafting.mends import mark_changes, stretches_of, take_fix
 from readnotes.gui import measures, theme
+from readnotes.gui.correction import is_correctable
 from readnotes.gui.widgets.finding_list import place_line, whole_sentence
 from readnotes.i18n import text
 
 LONGEST_SHOWN = 280
 LONGEST_LABEL = 36
+OWNERS = (
+    (text("Say that it is yours"), "mine"),
+    (text("Say that it is the source’s"), "original"),
+)
+"""Of emphasis."""
 
 
 def fix_title(finding: Finding) -> str:
@@ -33,13 +39,17 @@ class FindingDetails(QFrame):
 
     Signals:
         mend_requested(Finding, Edit): The draft is to be changed so.
+        owner_requested(Finding, whose): It is to be said whose the emphasis is.
         quote_requested(Finding): The recorded passage is to be shown.
+        correction_requested(Finding): The recorded passage is to be corrected.
         accept_requested(Finding, reason): It may stand.
         take_back_requested(Finding): It may not stand any more.
     """
 
     mend_requested = Signal(object, object)
+    owner_requested = Signal(object, str)
     quote_requested = Signal(object)
+    correction_requested = Signal(object)
     accept_requested = Signal(object, str)
     take_back_requested = Signal(object)
 
@@ -98,13 +108,19 @@ class FindingDetails(QFrame):
                 self._add_link(text("Take back"), partial(self.take_back_requested.emit, finding))
             elif (fix := take_fix(finding)) is not None:
                 self._add_mend(fix_title(finding), finding, fix)
+            if finding.rule == "emphasis" and finding.waived is None:
+                for title, whose in OWNERS:
+                    self._add_link(title, partial(self.owner_requested.emit, finding, whose))
             marked = mark_changes(finding) if finding.waived is None else None
             if marked is not None:
                 self._add_mend(text("Mark the change with brackets"), finding, marked)
         if finding.recorded and finding.source:
-            wrong = finding.rule == "wording" and finding.waived is None
-            title = text("Correct the record…") if wrong else text("Show the recorded passage")
-            self._add_link(title, partial(self.quote_requested.emit, finding))
+            if is_correctable(finding) and not self.read_only:
+                act = partial(self.correction_requested.emit, finding)
+                self._add_link(text("Correct the record…"), act)
+            else:
+                act = partial(self.quote_requested.emit, finding)
+                self._add_link(text("Show the recorded passage"), act)
 
     def _add_mend(self, title: str, finding: Finding, edit: Edit) -> None:
         self._add_link(title, partial(self.mend_requested.emit, finding, edit))

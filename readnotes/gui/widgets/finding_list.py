@@ -16,7 +16,7 @@ from readnotes.drafting.finding_texts import finding_sentence
 from readnotes.drafting.findings import Change, Finding
 from readnotes.gui import measures, theme
 from readnotes.gui.widgets.choice_view import ROOT, Index
-from readnotes.i18n import text
+from readnotes.i18n import ntext, text
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole
 DOT = measures.STEP_2
@@ -47,10 +47,27 @@ def _say_change(change: Change) -> str:
 def place_line(finding: Finding) -> str:
     """Where a finding stands and whom it is about, in a few words."""
     line = text("line {n}").format(n=finding.line) if finding.text else ""
-    parts = [line, finding.source or "", finding.locator or ""]
+    everywhere = text("whole library") if finding.elsewhere else ""
+    parts = [line, everywhere, finding.source or "", finding.locator or ""]
     if finding.waived is not None:
         parts.append(text("accepted"))
     return " · ".join(each for each in parts if each)
+
+
+def summary_line(errors: int, advice: int) -> str:
+    """What was found in a draft altogether, as one sentence.
+
+    >>> summary_line(2, 1)
+    'The check found 2 errors, advice on 1; F8 leads to the next.'
+    """
+    if not errors and not advice:
+        return text("Every quotation agrees with your library.")
+    counts = [
+        ntext("{n} error", "{n} errors", errors).format(n=f"{errors:,}") if errors else "",
+        text("advice on {n}").format(n=f"{advice:,}") if advice else "",
+    ]
+    found = ", ".join(filter(None, counts))
+    return text("The check found {what}; F8 leads to the next.").format(what=found)
 
 
 class FindingList(QListView):

@@ -12,6 +12,7 @@ from readnotes.gui.check_worker import CheckedDraft
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.gui.widgets.finding_details import FindingDetails
 from readnotes.gui.widgets.finding_list import FindingList
+from readnotes.gui.widgets.whole_line import WholeLine
 from readnotes.i18n import text
 
 
@@ -29,6 +30,7 @@ class FindingsPanel(QFrame):
         self.setProperty("ground", "pane")
         self.list = FindingList()
         self.details = FindingDetails()
+        self.whole = WholeLine()
         self._room = _DetailsRoom(self.details)
         self._more = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
         self._more.setProperty("role", "secondary")
@@ -49,7 +51,12 @@ class FindingsPanel(QFrame):
         self._stack.addWidget(both)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        outer.setSpacing(0)
+        outer.addWidget(self._stack, 1)
+        foot = QFrame()
+        foot.setProperty("role", "hairline")
+        outer.addWidget(foot)
+        outer.addWidget(self.whole)
         self.list.finding_chosen.connect(self._on_finding_chosen)
         for done in (self.details.accept_requested, self.details.take_back_requested):
             done.connect(lambda *_finding: self.list.setFocus())
@@ -65,6 +72,12 @@ class FindingsPanel(QFrame):
     def more_line(self) -> str:
         """What it says of findings that it does not show."""
         return self._more.text() if not self._more.isHidden() else ""
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether the keys are in it."""
+        focused: QWidget | None = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def say(self, sentence: str) -> None:
         """Says a sentence in place of findings."""
@@ -89,7 +102,7 @@ class FindingsPanel(QFrame):
 
     def _on_finding_chosen(self, finding: Finding) -> None:
         self.details.show_finding(finding)
-        order = [self.list, *self.details.links, self.details.reason]
+        order = [self.list, *self.details.links, self.details.reason, self.whole.link]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
         self._room.show()

@@ -1,6 +1,7 @@
 """A quote opened in its place in the list, all fields in the order of work."""
 
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 
 from readnotes.gui import icons
 from readnotes.gui.widgets.quote_fields import QuoteFields
@@ -29,6 +30,25 @@ class QuoteEditor(QuoteFields):
         self.setAutoFillBackground(True)
         self.setAccessibleName(text("Quote"))
         self.set_values(values)
+
+    def begin(self, field: str = "text") -> None:
+        """Puts the cursor into a field, by its name in `Quote`, opening what hides it."""
+        wanted = self._field(field)
+        if self.details.isAncestorOf(wanted):
+            self.show_details(True)
+        wanted.setFocus()
+
+    def write(self, field: str, words: str) -> None:
+        """Writes words into a field in place of its own, in one step that Ctrl+Z takes back."""
+        wanted = self._field(field)
+        self.begin(field)
+        if isinstance(wanted, QLineEdit):
+            wanted.selectAll()
+            wanted.insert(words)
+        elif isinstance(wanted, QPlainTextEdit):
+            cursor = wanted.textCursor()
+            cursor.select(QTextCursor.SelectionType.Document)
+            cursor.insertText(words)
 
     @property
     def is_changed(self) -> bool:

@@ -5,6 +5,7 @@ The capture row and the editor in the list are both made of it; they differ in w
 
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QResizeEvent
@@ -165,6 +166,8 @@ class QuoteFields(QWidget):
     ) -> None:
         """Says one line below the passage, with links for what can be done."""
         self.notice.show_notice(sentence, role, actions)
+        for before, after in pairwise([self.passage, *self.notice.links, self.comment]):
+            QWidget.setTabOrder(before, after)
 
     def show_details(self, shown: bool) -> None:
         """Opens or closes the fields that are seldom needed."""

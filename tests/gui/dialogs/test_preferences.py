@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from readnotes.gui.dialogs.preferences import PreferencesDialog
-from readnotes.settings.schema import PASSAGE_SIZE
+from readnotes.settings.schema import FEWEST_FOR_BALANCE, MOST_QUOTED, PASSAGE_SIZE
 from readnotes.settings.store import Settings
 
 
@@ -27,6 +27,20 @@ def test_a_number_is_seen_whole_in_its_field(dialog: PreferencesDialog) -> None:
     assert line.width() > line.fontMetrics().horizontalAdvance(line.text())
     assert line.height() >= line.fontMetrics().height()
     assert size.rect().contains(line.geometry())
+
+
+def test_the_lowest_number_says_what_it_stands_for(dialog: PreferencesDialog) -> None:
+    words = dialog.fields[MOST_QUOTED.name]
+    assert isinstance(words, QSpinBox)
+    assert words.text() == "800 words"
+    words.stepUp()
+    assert words.text() == "850 words"
+    words.setValue(0)
+    assert words.text() == "No limit"
+    fewest = dialog.fields[FEWEST_FOR_BALANCE.name]
+    assert isinstance(fewest, QSpinBox)
+    fewest.setValue(1)
+    assert fewest.text() == "Never"
 
 
 def test_all_fields_are_of_one_height_and_begin_at_one_place(dialog: PreferencesDialog) -> None:

@@ -20,6 +20,7 @@ from readnotes.gui.views.beside_draft import CHECKS, PREVIEW
 from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.finding_details import FindingDetails
 from readnotes.services import capture, compose, editing
+from readnotes.settings.schema import MOST_QUOTED
 from tests.gui.reading_room import ReadingRoom
 from tests.gui.views.test_review_desk import Writer
 
@@ -197,10 +198,37 @@ def test_the_record_is_opened_to_be_corrected(checker: Checker) -> None:
     checker.choose_first("wording")
     checker.press_link("Correct the record…")
     checker.settle()
+    [correction] = checker.room.host.corrections
+    assert (correction.source, correction.field) == ("doe2015", "text")
+    [quote] = compose.get_quotes(checker.room.library, [correction.quote])
+    assert quote.text == "The bakers had learnt to work from memory."
+    assert correction.words == "The bakers had learnt to work by memory."
+    assert correction.sentence == "Your draft has “by”, not “from”."
+    assert checker.selected().startswith("The bakers had learnt")
+
+
+def test_the_page_of_a_record_is_opened_to_be_corrected(checker: Checker) -> None:
+    checker.choose_first("page")
+    checker.desk.commands()["correct-record"]()
+    checker.settle()
+    [correction] = checker.room.host.corrections
+    assert (correction.field, correction.words) == ("locator", "40")
+    assert "page" in checker.rules()
+
+
+def test_what_is_accepted_is_shown_and_no_longer_to_be_corrected(checker: Checker) -> None:
+    checker.choose_first("page")
+    QTest.keyClicks(checker.panel.details.reason, "the paperback")
+    QTest.keyClick(checker.panel.details.reason, Qt.Key.Key_Return)
+    checker.until(lambda: "page" not in checker.rules())
+    checker.desk.commands()["checks"]()
+    checker.press(Qt.Key.Key_End)
+    assert "correct-record" not in checker.desk.commands()
+    checker.press_link("Show the recorded passage")
+    checker.settle()
     [place] = checker.room.host.places
     assert place.source == "doe2015"
-    [quote] = compose.get_quotes(checker.room.library, [place.quote])
-    assert quote.text == "The bakers had learnt to work from memory."
+    assert checker.room.host.corrections == []
 
 
 def test_what_is_accepted_keeps_its_reason_and_can_be_taken_back(checker: Checker) -> None:
@@ -221,6 +249,34 @@ def test_what_is_accepted_keeps_its_reason_and_can_be_taken_back(checker: Checke
     checker.press_link("Take back")
     checker.until(lambda: "page" in checker.rules())
     assert checker.stored().waivers == ()
+
+
+@pytest.mark.parametrize(
+    ("title", "remark"),
+    [
+        ("Say that it is yours", "emphasis mine"),
+        ("Say that it is the source’s", "emphasis in the original"),
+    ],
+)
+def test_emphasis_is_owned_from_the_panel(room: ReadingRoom, title: str, remark: str) -> None:
+    checker = Checker(room, "“Nobody in the *street* looked up” [@doe2015, p. 39].")
+    checker.choose_first("emphasis")
+    checker.press_link(title)
+    assert checker.body == f"“Nobody in the *street* looked up” [@doe2015, p. 39, {remark}]."
+    checker.await_check()
+    assert "emphasis" not in checker.rules()
+    checker.desk.editor.undo()
+    assert remark not in checker.body
+    checker.desk.close()
+    checker.settle()
+
+
+def test_a_limit_that_is_changed_holds_at_once(checker: Checker) -> None:
+    assert "quantity" not in checker.rules()
+    checker.room.context.settings.set(MOST_QUOTED, 10)
+    checker.until(lambda: "quantity" in checker.rules())
+    checker.room.context.settings.set(MOST_QUOTED, 0)
+    checker.until(lambda: "quantity" not in checker.rules())
 
 
 def test_a_draft_that_agrees_says_so(room: ReadingRoom) -> None:

@@ -8,7 +8,8 @@ from PySide6.QtTest import QTest
 
 from readnotes.gui.context import Place
 from readnotes.gui.views.review_desk import ReviewDesk
-from readnotes.services import compose, reading
+from readnotes.services import compose, editing, reading
+from readnotes.settings.schema import EMPHASIS
 from tests.gui.window import ALT, CONTROL, SHIFT, Person
 
 BODY = "So “nobody in the street, he said, looked up” [@doe2015, p. 39].\n\nOwn words."
@@ -50,6 +51,12 @@ def choose(reader: Person, desk: ReviewDesk, words: str) -> None:
             CONTROL,
             "*street*, he said, looked up” [@doe2015, p. 39, emphasis mine]",
         ),
+        (
+            "street",
+            KEY.Key_I,
+            ALT,
+            "*street*, he said, looked up” [@doe2015, p. 39, emphasis in the original]",
+        ),
     ],
 )
 def test_a_key_marks_chosen_words_in_one_step(
@@ -65,6 +72,36 @@ def test_a_key_marks_chosen_words_in_one_step(
     assert after in desk.editor.body()
     reader.press(KEY.Key_Z, CONTROL)
     assert desk.editor.body() == BODY
+
+
+def test_the_remark_is_in_the_house_style_and_the_language_of_the_review(
+    reader: Person, desk: ReviewDesk
+) -> None:
+    reader.settings.set(EMPHASIS, "my-italics")
+    choose(reader, desk, "street")
+    reader.press(KEY.Key_I, CONTROL)
+    assert "[@doe2015, p. 39, my italics]" in desk.editor.body()
+    reader.press(KEY.Key_Z, CONTROL)
+    library = reader.room.context.library
+    reader.sitting.hub.write(editing.edit_review(library, desk.review_id, {"language": "de"}))
+    reader.settle()
+    choose(reader, desk, "street")
+    reader.press(KEY.Key_I, ALT)
+    assert "[@doe2015, p. 39, Kursivierung im Original]" in desk.editor.body()
+
+
+def test_emphasis_that_stands_there_is_given_to_its_source(
+    reader: Person, desk: ReviewDesk
+) -> None:
+    desk.editor.put_cursor(desk.editor.body().index("street"))
+    reader.type("*")
+    desk.editor.put_cursor(desk.editor.body().index("street") + 6)
+    reader.type("*")
+    reader.press(KEY.Key_Left)
+    reader.press(KEY.Key_I, ALT)
+    assert "the *street*, he said, looked up” [@doe2015, p. 39, emphasis in the original]" in (
+        desk.editor.body()
+    )
 
 
 def test_a_bracket_typed_over_quoted_words_stands_in_their_place(
