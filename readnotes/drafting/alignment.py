@@ -19,6 +19,7 @@ MOST_REPLACED = 12
 _MOST_COMPARED = 2_000_000
 _SOFT = frozenset({"gap", "inserted", "note"})
 _SHORT_WORD = 3
+_VERSE_END = "/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,9 @@ class _Walk:
                 token = self._passage[reached]
                 if token.kind == "point" and token.form == form:
                     taken.setdefault(reached + 1, begun)
+        if form == _VERSE_END:
+            # Where the page has no stroke, it is the end of a line of verse.
+            taken = {**self._places, **taken}
         self._places = taken
 
     def _over_editorial(self, place: int) -> list[int]:
@@ -248,7 +252,11 @@ def _is_open_change(
     quoted: Sequence[Token], passage: Sequence[Token], difference: Difference
 ) -> bool:
     """Whether a difference is one a quotation may make: marked, or of points at an end."""
-    ours = list(quoted[difference.first : difference.last])
+    ours = [
+        token
+        for token in quoted[difference.first : difference.last]
+        if token.kind != "point" or token.form != _VERSE_END
+    ]
     theirs = list(passage[difference.recorded_first : difference.recorded_last])
     words = [token for token in ours if token.kind in ("word", "part")]
     recorded = [token for token in theirs if token.kind in ("word", "part")]

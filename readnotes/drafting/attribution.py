@@ -19,6 +19,8 @@ from readnotes.drafting.block_pieces import (
     around_block,
     block_pieces,
     motto,
+    next_sentence,
+    only_reference,
     trim,
     without_bracket,
 )
@@ -118,6 +120,10 @@ class _Paragraph:
             gap_end = without_bracket(body, quotation.end, after[0].start)
             if NO_WORDS.fullmatch(body, quotation.end, gap_end):
                 return [after[0]], True
+        if self._is_alone(quotation):
+            own_line = only_reference(body, self._at, self._references, self._units)
+            if own_line:
+                return own_line, True
         following = [each for each in after if not self._parted(quotation.end - 2, each.start)]
         leading = [
             each
@@ -169,7 +175,8 @@ class _Paragraph:
         near = self._near(middle, MOST_WEAK)
         found = sorted(near, key=lambda each: abs(each.start - middle))
         if self._is_alone(quotation) and self._at + 1 < len(self._units):
-            found += around_block(self._body, self._at, self._references, self._units)
+            here = (self._body, self._at, self._references, self._units)
+            found += [*around_block(*here), *next_sentence(*here)]
         return found
 
     def _is_alone(self, quotation: Quotation) -> bool:

@@ -118,7 +118,7 @@ def find_recorded(library: Library, source: str, recorded: str) -> int | None:
     def question(connection: Connection) -> int | None:
         numbers = sources.find_numbers(connection, [source])
         for passage in passages.load_passages(connection, numbers).get(source, ()):
-            if recorded in (passage.text, passage.as_printed):
+            if recorded in (passage.text, passage.as_printed, passage.translation):
                 return quotes.get_number(connection, passage.id)
         return None
 
