@@ -20,6 +20,7 @@ _MOST_COMPARED = 2_000_000
 _SOFT = frozenset({"gap", "inserted", "note"})
 _SHORT_WORD = 3
 _VERSE_END = "/"
+_MOST_PARTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +224,28 @@ def compare(quoted: Sequence[Token], passage: Sequence[Token]) -> list[Differenc
             continue
         # Beyond the ends of the quotation the passage simply goes on.
         if at == 0:
-            recorded_first = max(recorded_first, recorded_last - (last - first))
+            there = passage[recorded_first:recorded_last]
+            recorded_first = recorded_last - _reach(quoted[first:last], there, from_end=True)
         if at == len(codes) - 1:
-            recorded_last = min(recorded_last, recorded_first + (last - first))
+            there = passage[recorded_first:recorded_last]
+            recorded_last = recorded_first + _reach(quoted[first:last], there)
         difference = Difference(first, last, recorded_first, recorded_last)
         if not _is_open_change(quoted, passage, difference):
             found.append(_without_cuts(quoted, difference))
     return found
+
+
+def _reach(ours: Sequence[Token], theirs: Sequence[Token], *, from_end: bool = False) -> int:
+    """How many tokens of a passage stand against those of a quotation that goes no further.
+
+    As many as these, but where one word here is two there: `pitheads`, `pit-heads`.
+    """
+    whole = "".join(map(_bare, ours))
+    for length in range(len(ours) + 1, min(len(theirs), len(ours) + _MOST_PARTED) + 1):
+        part = theirs[-length:] if from_end else theirs[:length]
+        if "".join(map(_bare, part)) == whole:
+            return length
+    return min(len(ours), len(theirs))
 
 
 def _without_cuts(quoted: Sequence[Token], difference: Difference) -> Difference:

@@ -132,7 +132,9 @@ class Judge:
         for records in self._asked:
             found = self._match(reading, records)
             if found.is_exact or (
-                found.likeness >= _SURELY_THE_SAME and reading.words >= _FEWEST_UNKNOWN
+                found.likeness >= _SURELY_THE_SAME
+                and reading.words >= _FEWEST_UNKNOWN
+                and not _looks_like_title(reading)
             ):
                 return Judged(piece, reading, "uncited", records.source.key, found)
         fewest = _FEWEST_UNKNOWN if piece.block else _FEWEST_UNHEARD

@@ -94,6 +94,9 @@ def _read_mark(body: str, place: int, sign: str) -> _Mark:
         opens = opens and not closes and not (before and before in _BEFORE_OPENING)
     if sign == "“" and not before.isspace() and before and before.isalnum():
         opens = False
+    if sign == "”" and not opens:
+        # Behind a blank too: “so it was … ”
+        closes = bool(before) and is_free_after
     return _Mark(sign, place, opens, closes)
 
 

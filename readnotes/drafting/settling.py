@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+from readnotes.domain.locators import AS_TYPED, parse_locator
 from readnotes.drafting.pieces import Judged
 from readnotes.drafting.translated import says_translated, says_translated_everywhere
+from readnotes.text.folding import fold
 
 _LONGEST_INTERJECTION = 90
+_LONGEST_ASKED = 20_000
 
 
 def settle(body: str, judged: Sequence[Judged]) -> list[Judged]:
@@ -19,7 +22,9 @@ def settle(body: str, judged: Sequence[Judged]) -> list[Judged]:
     said_for_all = cache(lambda: says_translated_everywhere(body))
     settled: list[Judged] = []
     for at, each in enumerate(judged):
-        if each.standing == "uncited" and each.key is not None:
+        if each.standing == "uncited" and _names_its_place(body, each):
+            each = replace(each, standing="recorded")
+        elif each.standing == "uncited" and each.key is not None:
             beside = [*judged[max(0, at - 1) : at], *judged[at + 1 : at + 2]]
             other = next((one for one in beside if _is_other_half(each, one)), None)
             if other is not None:
@@ -35,6 +40,17 @@ def settle(body: str, judged: Sequence[Judged]) -> list[Judged]:
                 each = replace(each, standing="own words")
         settled.append(each)
     return settled
+
+
+def _names_its_place(body: str, judged: Judged) -> bool:
+    """Whether the paragraph names a place that is no number: “on 4 May 1861”, “the back cover”."""
+    unit = judged.piece.unit
+    if unit.end - unit.start > _LONGEST_ASKED:
+        return False
+    places = {hit.version.passage.locator for hits in judged.match.hits for hit in hits}
+    as_typed = [place for place in places if parse_locator(place).term == AS_TYPED]
+    words = f" {fold(body[unit.start : unit.end])} " if as_typed else ""
+    return any(f" {fold(place)} " in words for place in as_typed)
 
 
 def _is_other_half(half: Judged, other: Judged) -> bool:

@@ -50,6 +50,10 @@ _BEHIND_SPEAKER = re.compile(
     rf"{_CLOSED}{_BLANK}(?:[^\W\d_][^\n\"“”„«»()\[\].;:?!]{{0,60}}[^\W\d_]){_BLANK}"
     rf"\((?P<place>{_BARE_PLACE}|[ivxlc]{{2,8}})\)(?=[.;:?!]|\s*\n|\s*\Z)"
 )
+# Behind the name of an author the text has just said: Quint (18) is right.
+_NAME_BEFORE = re.compile(
+    rf"(?<![\w.])(?P<name>[^\W\d_][\w’'-]{{1,40}}){_BLANK}\((?P<place>{_BARE_PLACE})\)"
+)
 # At the end of a block quotation, or alone in the line behind it.
 _BLOCK_END = re.compile(
     r"(?:^|(?<=\n))(?:(?:[ ]{0,3}>[ ]?)+(?:[^\n]{0,4000}[^\s\w(])?[ \t]*|[ \t]*)"
@@ -101,12 +105,12 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
     """
     end = len(body) if end is None else end
     done: set[int] = set()
-    for pattern in (_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAMED, _SHARE):
+    for pattern in (_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _SHARE):
         for found in pattern.finditer(body, start, end):
             place = found.start("place")
             if place not in done and _is_place(found["place"]):
                 done.add(place)
-                name = found["name"] or "" if pattern is _NAMED else ""
+                name = found.groupdict().get("name") or ""
                 yield TypedPage(*found.span("place"), found["place"], True, True, name)
     for found in _TIME.finditer(body, start, end):
         locator = found["place"] if not found["at"] else f"at {found['place']}"
