@@ -290,7 +290,7 @@ def _is_open_change(
         if any(token.kind == "inserted" for token in near):
             return len(recorded) <= MOST_REPLACED
         return not recorded
-    if any(token.kind == "part" for token in (*words, *recorded)):
+    if any(token.kind in ("part", "point") for token in (*ours, *theirs)):
         return False
     joined = ("".join(_bare(token) for token in each) for each in (words, recorded))
     return len(set(joined)) == 1

@@ -130,6 +130,15 @@ def only_reference(
     return [] if any(map(str.isalnum, around)) else list(found[:1])
 
 
+def named_line(
+    body: str, at: int, references: References, units: Sequence[Unit]
+) -> list[Reference]:
+    """What the line after a paragraph cites that begins with a dash: “— *Emma*, p. 4”."""
+    if at + 1 >= len(units) or body[units[at + 1].start] not in "—–―-":
+        return []
+    return around_block(body, at, references, units)[:1]
+
+
 def next_sentence(
     body: str, at: int, references: References, units: Sequence[Unit]
 ) -> Sequence[Reference]:

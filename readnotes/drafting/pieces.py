@@ -111,7 +111,8 @@ class Judge:
         if reading.words < fewest or self._is_known_title(reading):
             return own_words
         is_short = reading.words < _FEWEST_UNKNOWN and not (piece.certain or piece.block)
-        if found.is_near and (not is_short or found.likeness > _SURELY_THE_SAME):
+        is_there = found.is_near and is_short and self._is_recorded_at(found, item)
+        if found.is_near and (not is_short or is_there or found.likeness > _SURELY_THE_SAME):
             return Judged(piece, reading, "changed", key, found, reference, item)
         if piece.weak or not piece.certain:
             weak = self._judge_weakly(piece, reading)
@@ -121,6 +122,13 @@ class Judge:
             return own_words
         key, item, reference = strong[0]
         return Judged(piece, reading, "unrecorded", key, found, reference, item)
+
+    def _is_recorded_at(self, found: Match, item: CitedItem) -> bool:
+        """Whether the nearest passage stands at the very place that is cited."""
+        assert found.nearest is not None
+        records = self._records(item.key)
+        place, cited = records.locator(found.nearest.passage), read_locator(item, records.source)
+        return bool(place.parts and cited.parts) and may_stand_at(place, cited)
 
     def _judge_uncited(self, piece: Piece, reading: Reading) -> Judged:
         weakly = self._judge_weakly(piece, reading)

@@ -155,7 +155,7 @@ def _goes_on(body: str, opener: _Mark, start: int, next_start: int) -> bool:
 
 
 def find_tagged(body: str) -> Iterator[tuple[int, int, int, int]]:
-    """What stands in the HTML of a quotation: begin, end, lengths of the two tags.
+    """What stands in `<q>` or between `&ldquo;` and `&rdquo;`: begin, end, lengths of the marks.
 
     >>> list(find_tagged("so <q>it is</q>"))
     [(3, 15, 3, 4)]
@@ -167,6 +167,16 @@ def find_tagged(body: str) -> Iterator[tuple[int, int, int, int]]:
         elif opened:
             start, after = opened.pop()
             yield start, found.end(), after - start, len(found[0])
+    for found in _REFERENCES.finditer(body):
+        sign = next(name for name in _CLOSING_REFERENCES if found[name])
+        yield *found.span(), len(found[sign]), len(_CLOSING_REFERENCES[sign])
 
 
+_CLOSING_REFERENCES = {"ldquo": "&rdquo;", "bdquo": "&ldquo;", "laquo": "&raquo;", "quot": "&quot;"}
+_REFERENCES = re.compile(
+    "|".join(
+        rf"(?P<{name}>&{name};)(?:[^\n&]|\n(?![ \t]*\n)|&(?!{closing[1:]})){{1,4000}}?{closing}"
+        for name, closing in _CLOSING_REFERENCES.items()
+    )
+)
 _TAG = re.compile(r"<(/?)(?:blockquote|q)(?:\s[^<>]{0,200})?>", re.IGNORECASE)

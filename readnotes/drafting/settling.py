@@ -1,12 +1,14 @@
-"""What can be said of a quotation only when those beside it were judged, or from what is said of it."""
+"""Quotations judged once more, by those beside them and by what is said of them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from readnotes.domain.locators import AS_TYPED, parse_locator
+from readnotes.domain.locators import AS_TYPED, PAGE, parse_locator
 from readnotes.drafting.pieces import Judged
+from readnotes.drafting.placing import may_stand_at
 from readnotes.drafting.translated import says_translated, says_translated_everywhere
+from readnotes.drafting.typed_pages import parse_mentions
 from readnotes.text.folding import fold
 
 _LONGEST_INTERJECTION = 90
@@ -43,14 +45,21 @@ def settle(body: str, judged: Sequence[Judged]) -> list[Judged]:
 
 
 def _names_its_place(body: str, judged: Judged) -> bool:
-    """Whether the paragraph names a place that is no number: “on 4 May 1861”, “the back cover”."""
+    """Whether the paragraph says in words where it stands: “on 4 May 1861”, “in chapter 3”."""
     unit = judged.piece.unit
     if unit.end - unit.start > _LONGEST_ASKED:
         return False
-    places = {hit.version.passage.locator for hits in judged.match.hits for hit in hits}
-    as_typed = [place for place in places if parse_locator(place).term == AS_TYPED]
-    words = f" {fold(body[unit.start : unit.end])} " if as_typed else ""
-    return any(f" {fold(place)} " in words for place in as_typed)
+    passages = {hit.version.passage.locator for hits in judged.match.hits for hit in hits}
+    places = [parse_locator(each) for each in passages]
+    if any(place.term == AS_TYPED for place in places):
+        words = f" {fold(body[unit.start : unit.end])} "
+        return any(f" {fold(place.typed)} " in words for place in places)
+    if all(place.term == PAGE for place in places):
+        return False
+    named = [parse_locator(each) for each in parse_mentions(body, unit.start, unit.end)]
+    return any(
+        place.term == each.term and may_stand_at(place, each) for place in places for each in named
+    )
 
 
 def _is_other_half(half: Judged, other: Judged) -> bool:

@@ -40,6 +40,10 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PICTURE = 240
+_OF_ACCOUNTS = (
+    *("twitter", "tweet", "instagram", "mastodon", "bluesky", "facebook", "youtube", "tiktok"),
+    *("account", "handle", "follow ", "hat tip", "h/t", "thanks to", "folgt ", "suivez "),
+)
 
 
 def check_keys(body: str, references: Iterable[Reference], recorded: Recorded) -> Iterator[Finding]:
@@ -70,7 +74,7 @@ def _is_handle(body: str, reference: Reference, item: CitedItem, recorded: Recor
         key != key.lower()
         or "_" in key
         or before.endswith("(")
-        or any(word in before for word in ("twitter", "tweet", "instagram", "account", "handle"))
+        or any(word in before for word in _OF_ACCOUNTS)
     )
 
 

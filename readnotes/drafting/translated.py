@@ -5,10 +5,13 @@ import re
 from readnotes.drafting.block_pieces import Piece
 
 _SAID = re.compile(
-    r"\b(?:my|our|own|reviewer[’']s)\s(?:own\s)?(?:rough\s|free\s|literal\s)?(?:translation|rendering)s?\b"
-    r"|\b(?:translations?|trans(?:l|lated)?|tr)\b\.?\s(?:are\s|is\s)?(?:by\s)?(?:mine|me|ours|the reviewer|reviewer)\b"
+    r"\b(?:my|our|own|reviewer[’']s)\s(?:own\s|rough\s|free\s|literal\s){0,2}"
+    r"(?:translation|rendering)s?\b"
+    r"|\b(?:translations?|trans(?:l|lated)?|tr)\b\.?\s(?:are\s|is\s)?(?:by\s)?"
+    r"(?:mine|me|ours|the reviewer|reviewer)\b"
     r"|\bI translate\b"
-    r"|\b(?:eigene|meine|unsere)r?\sÜbersetzung|\bÜbers(?:etzung|etzt|\.)\s(?:von\s)?(?:mir|uns|d\.|des Verf)"
+    r"|\b(?:eigene|meine|unsere)r?\sÜbersetzung"
+    r"|\bÜbers(?:etzung|etzt|\.)\s(?:von\s)?(?:mir|uns|d\.|des Verf)"
     r"|\b(?:ma|notre)\straduction|\btraduction\s(?:de\sl[’']auteur|personnelle)|\b(?:je|nous)\stradui"
     r"|\b(?:mia|nostra)\straduzione|\btraduzione\s(?:mia|nostra)|\btrad\.\s(?:mia|mía|propia)"
     r"|\btraducción\s(?:mía|propia|nuestra)|\b(?:mi|nuestra)\straducción|ترجمتي|ترجمة\sالكاتب",

@@ -23,7 +23,10 @@ _PART_WORD = (
     r"|Anm\.|[Cc]ols?\.|Sp\.)"
 )
 _DIGITS = r"[0-9٠-٩۰-۹]{1,6}"
-_NUMBER = rf"(?:{_DIGITS}(?:\.[0-9]{{1,3}})?(?:[a-z]|\s?nn?\.?\s?[0-9]{{1,3}})?|[ivxlc]{{1,8}}|[IVXLC]{{2,8}})"
+_NUMBER = (
+    rf"(?:{_DIGITS}(?:\.[0-9]{{1,3}})?(?:[a-z]|\s?nn?\.?\s?[0-9]{{1,3}})?"
+    r"|[ivxlc]{1,8}|[IVXLC]{2,8})"
+)
 _GOES_ON = r"(?:f{1,2}\b\.?|\s?ff?\b\.?)?"
 _LABELLED = re.compile(
     rf"(?<![\w@#/.])(?:(?P<page>{_PAGE_WORD})|(?P<scale>{_SCALE_WORD})|{_PART_WORD})"
@@ -67,8 +70,8 @@ _NAMED = re.compile(
 )
 # A time: (12:05), (at 1:02:33); in running words behind “at” alone.
 _TIME = re.compile(
-    rf"(?:(?<=\()|(?<![\w:.])(?P<at>[Aa]t)[ \u00a0])(?P<place>(?:at )?{_CLOCK}(?:\s?[-–]\s?{_CLOCK})?)"
-    r"(?![\w:])(?(at)|(?=\)))"
+    rf"(?:(?<=\()|(?<![\w:.])(?P<at>[Aa]t)[ \u00a0])"
+    rf"(?P<place>(?:at )?{_CLOCK}(?:\s?[-–]\s?{_CLOCK})?)(?![\w:])(?(at)|(?=\)))"
 )
 _SHARE = re.compile(r"\((?:[^()\n]{0,20} )?at (?P<place>[0-9]{1,2}\s?%)\)")
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und|et|y|e)\b)\s?(?:([0-9]+)|[ivxlc]+)")
@@ -100,7 +103,7 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
 
     >>> [each.locator for each in parse_typed_pages("he says on p.46 (pp. 149–50, and page xii)")]
     ['46', '149–50', 'xii']
-    >>> [each.locator for each in parse_typed_pages("“so” (loc. 1204), “it” (at 12:05) and in §4")]
+    >>> [each.locator for each in parse_typed_pages("“it” (at 12:05), “so” (loc. 1204), in §4")]
     ['at 12:05', 'loc. 1204', '§4']
     """
     end = len(body) if end is None else end
@@ -108,7 +111,9 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
     for pattern in (_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _SHARE):
         for found in pattern.finditer(body, start, end):
             place = found.start("place")
-            if place not in done and _is_place(found["place"]):
+            if place in done or _LABELLED.search(body, found.start(), found.end()):
+                continue
+            if _is_place(found["place"]):
                 done.add(place)
                 name = found.groupdict().get("name") or ""
                 yield TypedPage(*found.span("place"), found["place"], True, True, name)
@@ -116,6 +121,16 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
         locator = found["place"] if not found["at"] else f"at {found['place']}"
         yield TypedPage(*found.span(), locator, not found["at"])
     yield from _joined(body, _labelled(body, start, end))
+
+
+def parse_mentions(body: str, start: int, end: int) -> Iterator[str]:
+    """The places named in a stretch, chapters in running words too, as locators.
+
+    >>> list(parse_mentions("In chapter 3 she", 0, 16))
+    ['chapter 3']
+    """
+    for found in _LABELLED.finditer(body, start, end):
+        yield found[0]
 
 
 def _labelled(body: str, start: int, end: int) -> Iterator[TypedPage]:
@@ -152,7 +167,8 @@ def _is_place(words: str) -> bool:
 
 
 def _is_plural(word: str) -> bool:
-    return word[:2].lower() in ("pp", "ss", "σσ") or "gg" in word or word.endswith(("ages", "inas", "ine"))
+    is_doubled = word[:2].lower() in ("pp", "ss", "σσ") or "gg" in word
+    return is_doubled or word.endswith(("ages", "inas", "ine"))
 
 
 def _cut_list(place: str, *, is_plural: bool) -> str:
