@@ -17,7 +17,7 @@ from readnotes.drafting.pieces import Judge, Judged
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import Recorded, SourceRecords
 from readnotes.drafting.references import References, family_names, find_references
-from readnotes.drafting.settling import settle
+from readnotes.drafting.settling import Settler
 from readnotes.drafting.tokens import read_tokens
 from readnotes.drafting.units import Unit
 from readnotes.markup.parse import Range
@@ -94,7 +94,8 @@ class Looker:
         pieces = attribute(body, draft.quotations, references, units)
         judge = Judge(recorded, self._match, (*about, *draft.keys))
         silent = _Spans(_silent(draft, references))
-        judged = settle(body, [self._judge(body, piece, judge, silent) for piece in pieces])
+        singly = [self._judge(body, piece, judge, silent) for piece in pieces]
+        judged = Settler(body, singly, recorded, self._match).settle()
         quoted = _Spans(
             (each.piece.outer_start, each.piece.outer_end)
             for each in judged

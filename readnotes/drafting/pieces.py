@@ -118,7 +118,7 @@ class Judge:
             weak = self._judge_weakly(piece, reading)
             if weak is not None and weak.standing == "recorded":
                 return weak
-        if is_short or _looks_like_title(reading):
+        if is_short or looks_like_title(reading):
             return own_words
         key, item, reference = strong[0]
         return Judged(piece, reading, "unrecorded", key, found, reference, item)
@@ -142,11 +142,11 @@ class Judge:
             if found.is_exact or (
                 found.likeness >= _SURELY_THE_SAME
                 and reading.words >= _FEWEST_UNKNOWN
-                and not _looks_like_title(reading)
+                and not looks_like_title(reading)
             ):
                 return Judged(piece, reading, "uncited", records.source.key, found)
         fewest = _FEWEST_UNKNOWN if piece.block else _FEWEST_UNHEARD
-        if reading.words < fewest or _looks_like_title(reading):
+        if reading.words < fewest or looks_like_title(reading):
             return own_words
         if piece.unit.kind == "note" and not piece.block and not piece.weak:
             return own_words
@@ -234,7 +234,7 @@ def _titles(recorded: Recorded) -> frozenset[str]:
     return frozenset(titles - {""})
 
 
-def _looks_like_title(reading: Reading) -> bool:
+def looks_like_title(reading: Reading) -> bool:
     """Whether nearly all longer words begin with a capital: “The Long Road to Raqqa”."""
     words = [token.form for token in reading.tokens if token.kind == "word"]
     if len(words) > _LONGEST_TITLE or any(token.form in ".?!" for token in reading.tokens[:-1]):
