@@ -115,7 +115,7 @@ class _Paragraph:
         inside = self._references.between(quotation.start, quotation.end)
         if inside and NO_WORDS.fullmatch(body, inside[-1].end, quotation.end):
             return [inside[-1]], True
-        near = self._near(quotation.end, 3)
+        near = [each for each in self._near(quotation.end, 3) if not each.is_loose]
         after = [each for each in near if each.start >= quotation.end]
         before = [each for each in near if each.end <= quotation.start]
         if after and after[0].form != "narrative":

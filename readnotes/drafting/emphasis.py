@@ -14,7 +14,8 @@ _EMPHASIS_SAID = re.compile(
     r"\b(?:mine|my|add(?:ed|ition)|original|ours?|author|his|hers|theirs|supplied|reviewer|source)\b"
     r"|\b(?:my|our|author|original)(?:[’']s)?\s(?:own\s)?(?:emphas[ie]s|italics?)\b"
     r"|\bemphas(?:is|es|ised|ized|ising|izing)\b[^.;\n]{0,30}\b(?:me|mine|author|original)\b"
-    r"|\bHervorheb|\bHerv\.|\bsoulign|\bcursiva|\bcorsivo|\bkursiv|التشديد|التأكيد|\bem\.? added\b",
+    r"|\bemph\.\s(?:mine|my|added|orig)|\bem\.? added\b|\bitalics\s[^\W\d_][\w-]*[’']s?\b"
+    r"|\bHervorh|\bHerv\.|\bsoulign|\bcursiva|\bcorsivo|\bkursiv|\bsubrayad|التشديد|التأكيد",
     re.IGNORECASE,
 )
 _EMPHASIS_EVERYWHERE = re.compile(

@@ -16,7 +16,7 @@ from readnotes.drafting.parse import Draft
 from readnotes.drafting.pieces import Judge, Judged
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import Recorded, SourceRecords
-from readnotes.drafting.references import References, family_names, find_references
+from readnotes.drafting.references import References, names_of, find_references
 from readnotes.drafting.settling import Settler
 from readnotes.drafting.tokens import read_tokens
 from readnotes.drafting.units import Unit
@@ -89,7 +89,7 @@ class Looker:
         read = read_draft(body, self._read_chunk)
         draft, units = read.draft, _without_front_matter(body, read.units)
         references = find_references(
-            body, draft, units, read.pages, tuple(about), family_names(recorded)
+            body, draft, units, read.pages, tuple(about), names_of(recorded)
         )
         pieces = attribute(body, draft.quotations, references, units)
         judge = Judge(recorded, self._match, (*about, *draft.keys))

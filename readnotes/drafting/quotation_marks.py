@@ -41,6 +41,12 @@ _ELIDED = re.compile(
     r"(?:\d0s|tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|cos)\b", re.I
 )
 _MOST_MARKS_AHEAD = 8
+# No name of what is owned, as in “the hostages’ families”.
+_GOES_ON = re.compile(
+    r"(?:is|was|are|were|be|has|had|have|will|would|can|could|does|did|and|or|but|nor|in|on|at|as|to"
+    r"|of|for|with|by|from|into|than|that|which|who|when|while|he|she|it|they|we|you|the|an?"
+    r"|say[s]?|said|writes?|wrote|becomes?|became|seems?)\b"
+)
 
 
 class _Mark(NamedTuple):
@@ -140,7 +146,7 @@ def _is_possessive(body: str, marks: Sequence[_Mark], at: int) -> bool:
     follows = body[place + 1 : place + 3]
     if body[place - 1].lower() not in "sxz" or len(follows) < 2:
         return False
-    if follows[0] != " " or not follows[1].islower():
+    if follows[0] != " " or not follows[1].islower() or _GOES_ON.match(body, place + 2):
         return False
     for mark in marks[at + 1 : at + 1 + _MOST_MARKS_AHEAD]:
         if mark.sign in _SINGLE:

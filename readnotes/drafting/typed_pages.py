@@ -46,7 +46,7 @@ _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
 # “so” (ii) “thus”, the sentence goes on.
 _BARE = re.compile(
     rf"{_CLOSED}{_BLANK}\((?P<place>{_BARE_PLACE}|[0-9]{{1,2}}\s?%"
-    r"|[ivxlc]{2,8}(?=\)(?:[.,;:?!)\]—–]|\s*\n|\s*\Z)))\)"
+    r"|[ivxlc]{2,8}(?=\)(?:[.,;:?!)\]—–]|\s*\n|\s*\Z)))(?=\)|[,;:] [^()\n]{1,80}\)| [–—] )"
 )
 # In brackets behind who says it, at the end of the sentence: “so it was”, he says (46).
 _BEHIND_SPEAKER = re.compile(
@@ -56,6 +56,16 @@ _BEHIND_SPEAKER = re.compile(
 # Behind the name of an author the text has just said: Quint (18) is right.
 _NAME_BEFORE = re.compile(
     rf"(?<![\w.])(?P<name>[^\W\d_][\w’'-]{{1,40}}){_BLANK}\((?P<place>{_BARE_PLACE})\)"
+)
+# The same in the middle of a sentence, where a number may be her age.
+_INSIDE = re.compile(
+    rf"{_CLOSED}{_BLANK}(?:[^\W\d_][^\n\"“”„«»()\[\].;:?!]{{0,60}}[^\W\d_]){_BLANK}"
+    rf"\((?P<place>{_BARE_PLACE})\)(?=,)"
+)
+# In the line that names the author: — Harkin, 94
+_NAMED_LINE = re.compile(
+    rf"(?:^|(?<=\n))[ \t>]*(?:[—–―]|-{{2,3}})[ \u00a0]?(?:[^\W_]|[*_“])[^\n\d]{{1,80}}?,?{_BLANK}"
+    rf"(?P<place>{_BARE_PLACE})\.?[ \t]*(?=\n|\Z)"
 )
 # At the end of a block quotation, or alone in the line behind it.
 _BLOCK_END = re.compile(
@@ -70,10 +80,13 @@ _NAMED = re.compile(
 )
 # A time: (12:05), (at 1:02:33); in running words behind “at” alone.
 _TIME = re.compile(
-    rf"(?:(?<=\()|(?<![\w:.])(?P<at>[Aa]t)[ \u00a0])"
-    rf"(?P<place>(?:at )?{_CLOCK}(?:\s?[-–]\s?{_CLOCK})?)(?![\w:])(?(at)|(?=\)))"
+    rf"(?:(?<=[(\[])|(?<![\w:.])(?P<at>[Aa]t)[ \u00a0])"
+    rf"(?P<place>(?:at )?{_CLOCK}(?:\s?[-–]\s?{_CLOCK})?)(?![\w:])(?(at)|(?=[\])]))"
 )
 _SHARE = re.compile(r"\((?:[^()\n]{0,20} )?at (?P<place>[0-9]{1,2}\s?%)\)")
+_PATTERNS = (
+    *(_BARE, _BEHIND_SPEAKER, _INSIDE, _BLOCK_END, _NAME_BEFORE, _NAMED, _NAMED_LINE, _SHARE),
+)
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und|et|y|e)\b)\s?(?:([0-9]+)|[ivxlc]+)")
 _BEFORE = re.compile(r"[(\[](?:[^()\[\]\n]|\n(?![ \t]*\n)){0,62}$")
 
@@ -88,6 +101,8 @@ class TypedPage:
         in_brackets: Whether it stands in brackets, as a citation does.
         is_bare: Whether it is a number alone, without `p.`.
         name: The words before a bare number in its brackets: “(Harkin 94)”.
+        is_loose: Whether it may well be something else, so that it counts only where the words
+            stand there.
     """
 
     start: int
@@ -96,6 +111,7 @@ class TypedPage:
     in_brackets: bool
     is_bare: bool = False
     name: str = ""
+    is_loose: bool = False
 
 
 def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iterator[TypedPage]:
@@ -108,7 +124,7 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
     """
     end = len(body) if end is None else end
     done: set[int] = set()
-    for pattern in (_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _SHARE):
+    for pattern in _PATTERNS:
         for found in pattern.finditer(body, start, end):
             place = found.start("place")
             if place in done or _LABELLED.search(body, found.start(), found.end()):
@@ -116,7 +132,11 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
             if _is_place(found["place"]):
                 done.add(place)
                 name = found.groupdict().get("name") or ""
-                yield TypedPage(*found.span("place"), found["place"], True, True, name)
+                span, is_loose = found.span("place"), pattern is _INSIDE
+                if pattern is _NAMED_LINE:
+                    yield TypedPage(*span, found["place"], False)
+                else:
+                    yield TypedPage(*span, found["place"], True, True, name, is_loose)
     for found in _TIME.finditer(body, start, end):
         locator = found["place"] if not found["at"] else f"at {found['place']}"
         yield TypedPage(*found.span(), locator, not found["at"])
