@@ -7,6 +7,7 @@ from functools import cached_property
 
 from readnotes.citation.cited import CitedItem
 from readnotes.domain.locators import AS_TYPED, PAGE, Locator, parse_locator
+from readnotes.drafting.matching import Match
 from readnotes.drafting.pieces import Judged, Matcher, looks_like_title
 from readnotes.drafting.placing import may_stand_at, read_locator
 from readnotes.drafting.recorded import Recorded
@@ -19,6 +20,7 @@ _LONGEST_INTERJECTION = 90
 _LONGEST_ASKED = 20_000
 _FEWEST_OF_HALF = 3
 _NEAR_PAGES = 2
+_SURELY_THE_SAME = 0.7
 _BARE_PAGE = re.compile(r"[.,;]?[ \u00a0]\[([0-9]{1,4}(?:[-–][0-9]{1,4})?)\](?![\[(:])")
 
 
@@ -116,12 +118,16 @@ class Settler:
             if not (found.is_exact or found.is_near) or not _passages(half) & _passages(other):
                 continue
             if judged.standing == "own words" and (
-                found.is_exact or other.match.is_near or judged.piece.strong
+                found.is_exact or other.match.is_near or not _is_surely_near(judged, found)
             ):
                 continue
             standing = replace(half, reference=other.reference, item=other.item)
             return replace(standing, standing="recorded" if found.is_exact else "changed")
         return judged
+
+
+def _is_surely_near(judged: Judged, found: Match) -> bool:
+    return judged.reading.words > _FEWEST_OF_HALF or found.likeness >= _SURELY_THE_SAME
 
 
 def _is_beside(judged: Judged, other: Judged) -> bool:

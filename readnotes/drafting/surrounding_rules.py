@@ -83,7 +83,8 @@ def check_pages(
 ) -> Iterator[Finding]:
     """Citations of pages past the end of their source."""
     for reference in references:
-        if reference.form == "note" or (reference.form == "typed" and len(reference.items) > 1):
+        is_unsure = reference.form == "typed" and (reference.is_loose or len(reference.items) > 1)
+        if reference.form == "note" or is_unsure:
             continue
         for item in reference.items:
             records = recorded.find(item.key)

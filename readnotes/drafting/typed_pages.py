@@ -57,10 +57,14 @@ _BEHIND_SPEAKER = re.compile(
 _NAME_BEFORE = re.compile(
     rf"(?<![\w.])(?P<name>[^\W\d_][\w’'-]{{1,40}}){_BLANK}\((?P<place>{_BARE_PLACE})\)"
 )
-# The same in the middle of a sentence, where a number may be her age.
-_INSIDE = re.compile(
-    rf"{_CLOSED}{_BLANK}(?:[^\W\d_][^\n\"“”„«»()\[\].;:?!]{{0,60}}[^\W\d_]){_BLANK}"
-    rf"\((?P<place>{_BARE_PLACE})\)(?=,)"
+# Anywhere else in brackets, where it may be an age or a count.
+_LOOSE = re.compile(
+    rf"(?<=[\s—–”’\"'»*_])\((?P<place>{_BARE_PLACE}|[ivxlc]{{2,8}})(?=\)|[,;:] [^()\n]{{1,80}}\))"
+)
+# At the end of a note: *Hunting Season* (2015), 94.
+_NOTE_END = re.compile(
+    rf"(?:^|(?<=\n))[ ]{{0,3}}\[\^[^\]\s]{{1,80}}\]:[^\n]{{1,2000}}[,):*_]{_BLANK}"
+    rf"(?P<place>{_BARE_PLACE})\.?[ \t]*(?=\n|\Z)"
 )
 # In the line that names the author: — Harkin, 94
 _NAMED_LINE = re.compile(
@@ -85,7 +89,8 @@ _TIME = re.compile(
 )
 _SHARE = re.compile(r"\((?:[^()\n]{0,20} )?at (?P<place>[0-9]{1,2}\s?%)\)")
 _PATTERNS = (
-    *(_BARE, _BEHIND_SPEAKER, _INSIDE, _BLOCK_END, _NAME_BEFORE, _NAMED, _NAMED_LINE, _SHARE),
+    *(_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _NAMED_LINE, _NOTE_END, _SHARE),
+    _LOOSE,
 )
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und|et|y|e)\b)\s?(?:([0-9]+)|[ivxlc]+)")
 _BEFORE = re.compile(r"[(\[](?:[^()\[\]\n]|\n(?![ \t]*\n)){0,62}$")
@@ -123,20 +128,7 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
     ['at 12:05', 'loc. 1204', '§4']
     """
     end = len(body) if end is None else end
-    done: set[int] = set()
-    for pattern in _PATTERNS:
-        for found in pattern.finditer(body, start, end):
-            place = found.start("place")
-            if place in done or _LABELLED.search(body, found.start(), found.end()):
-                continue
-            if _is_place(found["place"]):
-                done.add(place)
-                name = found.groupdict().get("name") or ""
-                span, is_loose = found.span("place"), pattern is _INSIDE
-                if pattern is _NAMED_LINE:
-                    yield TypedPage(*span, found["place"], False)
-                else:
-                    yield TypedPage(*span, found["place"], True, True, name, is_loose)
+    yield from _bare(body, start, end)
     for found in _TIME.finditer(body, start, end):
         locator = found["place"] if not found["at"] else f"at {found['place']}"
         yield TypedPage(*found.span(), locator, not found["at"])
@@ -151,6 +143,25 @@ def parse_mentions(body: str, start: int, end: int) -> Iterator[str]:
     """
     for found in _LABELLED.finditer(body, start, end):
         yield found[0]
+
+
+def _bare(body: str, start: int, end: int) -> Iterator[TypedPage]:
+    """The numbers without a word, each by the first form that fits it."""
+    done: set[int] = set()
+    for pattern in _PATTERNS:
+        for found in pattern.finditer(body, start, end):
+            span, place = found.span("place"), found["place"]
+            has_word = _LABELLED.search(body, found.start(), found.end()) is not None
+            if span[0] in done or has_word or not _is_place(place):
+                continue
+            name = found.groupdict().get("name") or ""
+            if not name:
+                # With a name it may be nobody's, and still be a page.
+                done.add(span[0])
+            if pattern in (_NAMED_LINE, _NOTE_END):
+                yield TypedPage(*span, place, False)
+            else:
+                yield TypedPage(*span, place, True, True, name, pattern is _LOOSE)
 
 
 def _labelled(body: str, start: int, end: int) -> Iterator[TypedPage]:
