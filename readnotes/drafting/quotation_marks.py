@@ -173,7 +173,7 @@ def find_tagged(body: str) -> Iterator[tuple[int, int, int, int]]:
         elif opened:
             start, after = opened.pop()
             yield start, found.end(), after - start, len(found[0])
-    for found in _REFERENCES.finditer(body):
+    for found in _REFERENCES.finditer(body) if "&" in body else ():
         sign = next(name for name in _CLOSING_REFERENCES if found[name])
         yield *found.span(), len(found[sign]), len(_CLOSING_REFERENCES[sign])
 

@@ -88,10 +88,9 @@ _TIME = re.compile(
     rf"(?P<place>(?:at )?{_CLOCK}(?:\s?[-–]\s?{_CLOCK})?)(?![\w:])(?(at)|(?=[\])]))"
 )
 _SHARE = re.compile(r"\((?:[^()\n]{0,20} )?at (?P<place>[0-9]{1,2}\s?%)\)")
-_PATTERNS = (
-    *(_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _NAMED_LINE, _NOTE_END, _SHARE),
-    _LOOSE,
-)
+_IN_BRACKETS = (_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _SHARE, _LOOSE)
+_MAY_NAME = re.compile("[—–―]|--")
+_MAY_BE_TIME = re.compile(":[0-9]")
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und|et|y|e)\b)\s?(?:([0-9]+)|[ivxlc]+)")
 _BEFORE = re.compile(r"[(\[](?:[^()\[\]\n]|\n(?![ \t]*\n)){0,62}$")
 
@@ -129,7 +128,7 @@ def parse_typed_pages(body: str, start: int = 0, end: int | None = None) -> Iter
     """
     end = len(body) if end is None else end
     yield from _bare(body, start, end)
-    for found in _TIME.finditer(body, start, end):
+    for found in _TIME.finditer(body, start, end) if _MAY_BE_TIME.search(body, start, end) else ():
         locator = found["place"] if not found["at"] else f"at {found['place']}"
         yield TypedPage(*found.span(), locator, not found["at"])
     yield from _joined(body, _labelled(body, start, end))
@@ -148,7 +147,12 @@ def parse_mentions(body: str, start: int, end: int) -> Iterator[str]:
 def _bare(body: str, start: int, end: int) -> Iterator[TypedPage]:
     """The numbers without a word, each by the first form that fits it."""
     done: set[int] = set()
-    for pattern in _PATTERNS:
+    patterns = list(_IN_BRACKETS) if body.find("(", start, end) >= 0 else []
+    if _MAY_NAME.search(body, start, end):
+        patterns.append(_NAMED_LINE)
+    if body.find("[^", start, end) >= 0:
+        patterns.append(_NOTE_END)
+    for pattern in patterns:
         for found in pattern.finditer(body, start, end):
             span, place = found.span("place"), found["place"]
             has_word = _LABELLED.search(body, found.start(), found.end()) is not None
