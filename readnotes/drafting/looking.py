@@ -16,7 +16,7 @@ from readnotes.drafting.parse import Draft
 from readnotes.drafting.pieces import Judge, Judged
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import Recorded, SourceRecords
-from readnotes.drafting.references import References, names_of, find_references
+from readnotes.drafting.references import References, find_references, names_of
 from readnotes.drafting.settling import Settler
 from readnotes.drafting.tokens import read_tokens
 from readnotes.drafting.units import Unit

@@ -181,7 +181,10 @@ class Judge:
     ) -> tuple[bool, _Cited] | None:
         """The first citation whose source has the words, at its place if there is one."""
         exact = [each for each in cited if matches[each[0]].is_exact]
+        firsts: dict[str, _Cited] = {}
         for each in exact:
+            firsts.setdefault(each[0], each)
+        for each in firsts.values():
             items = [item for key, item, _reference in cited if key == each[0]]
             # A name in the sentence says nothing where a page beside it says more.
             places = [item for item in items if item.locator] or items

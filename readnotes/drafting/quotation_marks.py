@@ -173,16 +173,24 @@ def find_tagged(body: str) -> Iterator[tuple[int, int, int, int]]:
         elif opened:
             start, after = opened.pop()
             yield start, found.end(), after - start, len(found[0])
-    for found in _REFERENCES.finditer(body) if "&" in body else ():
-        sign = next(name for name in _CLOSING_REFERENCES if found[name])
-        yield *found.span(), len(found[sign]), len(_CLOSING_REFERENCES[sign])
+    if "&" in body:
+        yield from _between_references(body)
 
 
-_CLOSING_REFERENCES = {"ldquo": "&rdquo;", "bdquo": "&ldquo;", "laquo": "&raquo;", "quot": "&quot;"}
-_REFERENCES = re.compile(
-    "|".join(
-        rf"(?P<{name}>&{name};)(?:[^\n&]|\n(?![ \t]*\n)|&(?!{closing[1:]})){{1,4000}}?{closing}"
-        for name, closing in _CLOSING_REFERENCES.items()
-    )
-)
+def _between_references(body: str) -> Iterator[tuple[int, int, int, int]]:
+    """What stands between `&ldquo;` and `&rdquo;` in one paragraph; the last opened counts."""
+    opened: re.Match[str] | None = None
+    for found in _REFERENCE.finditer(body):
+        name = found["name"]
+        if name is None:
+            opened = None
+        elif opened is not None and name == _CLOSING_REFERENCES[opened["name"]]:
+            yield opened.start(), found.end(), len(opened[0]), len(found[0])
+            opened = None
+        elif name in _CLOSING_REFERENCES:
+            opened = found
+
+
+_CLOSING_REFERENCES = {"ldquo": "rdquo", "bdquo": "ldquo", "laquo": "raquo", "quot": "quot"}
+_REFERENCE = re.compile(r"&(?P<name>[lrb]dquo|[lr]aquo|quot);|\n[ \t>]*(?=\n)")
 _TAG = re.compile(r"<(/?)(?:blockquote|q)(?:\s[^<>]{0,200})?>", re.IGNORECASE)

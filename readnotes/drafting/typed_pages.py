@@ -89,6 +89,7 @@ _TIME = re.compile(
 )
 _SHARE = re.compile(r"\((?:[^()\n]{0,20} )?at (?P<place>[0-9]{1,2}\s?%)\)")
 _IN_BRACKETS = (_BARE, _BEHIND_SPEAKER, _BLOCK_END, _NAME_BEFORE, _NAMED, _SHARE, _LOOSE)
+_LONGEST_PLACE = 60
 _MAY_NAME = re.compile("[—–―]|--")
 _MAY_BE_TIME = re.compile(":[0-9]")
 _LIST_PIECE = re.compile(r"(?:^|[,&]|\b(?:and|und|et|y|e)\b)\s?(?:([0-9]+)|[ivxlc]+)")
@@ -187,7 +188,7 @@ def _joined(body: str, pages: Iterable[TypedPage]) -> Iterator[TypedPage]:
     for page in pages:
         if before is not None and _BETWEEN_PARTS.fullmatch(body, before.end, page.start):
             whole = body[before.start : page.end]
-            if _is_place(whole):
+            if len(whole) <= _LONGEST_PLACE and _is_place(whole):
                 before = replace(before, end=page.end, locator=whole)
                 continue
         if before is not None:
