@@ -40,6 +40,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PICTURE = 240
+_QUOTES = tuple("“\"„«»‘‚>")
 _OF_ACCOUNTS = (
     *("twitter", "tweet", "instagram", "mastodon", "bluesky", "facebook", "youtube", "tiktok"),
     *("account", "handle", "follow ", "hat tip", "h/t", "thanks to", "folgt ", "suivez "),
@@ -169,6 +170,9 @@ def _has_credit(
         ) and not _misses_names(credits, present)
     if _CREDIT.search(picture.caption):
         return True
+    if line[:1] in _QUOTES:
+        # A quotation, whose page is its own and not the picture's.
+        return False
     reach = picture.end + len(after) - len(after.lstrip("\n ")) + 80
     return any(picture.end <= start < reach for start, _end in cited) or bool(
         _CREDIT.search(line[:120]) and len(line) < 160
