@@ -38,7 +38,7 @@ _BETWEEN_PARTS = re.compile(r",?[ \u00a0]?")
 # Numbers without a word. A year is none.
 _YEAR = r"(?:1[5-9]|20)[0-9]{2}"
 _BARE_NUMBER = rf"(?!{_YEAR}(?![0-9]))[0-9]{{1,4}}(?:\s?ff?\.?|n\.?\s?[0-9]{{1,3}})?"
-_BARE_PLACE = rf"{_BARE_NUMBER}(?:(?:[-–—]|, ?){_BARE_NUMBER})*"
+_BARE_PLACE = rf"{_BARE_NUMBER}(?:(?:[-–—]|, ){_BARE_NUMBER})*"
 _BLANK = r"[ \u00a0\u202f\u2009]"
 _CLOSED = r"(?<=[\"”’»›'“«‹」』*_])[.,;]?"
 _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
