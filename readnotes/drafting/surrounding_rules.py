@@ -40,7 +40,7 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PICTURE = 240
-_QUOTES = tuple("“\"„«»‘‚>")
+_QUOTES = tuple('“"„«»‘‚>')
 _OF_ACCOUNTS = (
     *("twitter", "tweet", "instagram", "mastodon", "bluesky", "facebook", "youtube", "tiktok"),
     *("account", "handle", "follow ", "hat tip", "h/t", "thanks to", "folgt ", "suivez "),

@@ -39,7 +39,15 @@ def test_a_place_is_read_in_the_form_it_was_typed_in(body: str, locator: str) ->
 
 @pytest.mark.parametrize(
     "body",
-    ["“so” (ii) “thus”", "in (1998)", "no. 5", "p. I think", "see chapter 3", "“so” (4,000)", "- 12"],
+    [
+        "“so” (ii) “thus”",
+        "in (1998)",
+        "no. 5",
+        "p. I think",
+        "see chapter 3",
+        "“so” (4,000)",
+        "- 12",
+    ],
 )
 def test_a_number_of_another_kind_is_no_place(body: str) -> None:
     assert places(body) == []
