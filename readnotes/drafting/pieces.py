@@ -245,6 +245,6 @@ def looks_like_title(reading: Reading) -> bool:
     long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long)
     inside = sum(word[:1].isupper() for word in words[1:])
-    if inside >= 3 and inside >= 0.4 * len(words):
+    if inside >= 3 and inside >= 0.35 * len(words):
         return True
     return capitals >= 2 and capitals >= 0.75 * len(long)
