@@ -59,7 +59,8 @@ _NAME_BEFORE = re.compile(
 )
 # Anywhere else in brackets, where it may be an age or a count.
 _LOOSE = re.compile(
-    rf"(?<=[\s—–”’\"'»*_])\((?P<place>{_BARE_PLACE}|[ivxlc]{{2,8}})(?=\)|[,;:] [^()\n]{{1,80}}\))"
+    rf"(?:^|(?<=[\s—–”’\"'»*_]))\((?P<place>{_BARE_PLACE}|[ivxlc]{{2,8}})"
+    r"(?=\)|[,;:] [^()\n]{1,80}\))"
 )
 # At the end of a note: *Hunting Season* (2015), 94.
 _NOTE_END = re.compile(
