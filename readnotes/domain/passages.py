@@ -21,6 +21,7 @@ class Passage:
         carrier: The key of the source it was quoted in.
         checked: When it was compared with the page, or None.
         pictures: SHA-256 of its attachments.
+        translation: Its words in the language of the review, or None.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Passage:
     checked: str | None = None
     essential: bool = False
     pictures: tuple[str, ...] = ()
+    translation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

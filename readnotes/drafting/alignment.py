@@ -19,6 +19,8 @@ MOST_REPLACED = 12
 _MOST_COMPARED = 2_000_000
 _SOFT = frozenset({"gap", "inserted", "note"})
 _SHORT_WORD = 3
+_VERSE_END = "/"
+_MOST_PARTED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ class _Walk:
                 token = self._passage[reached]
                 if token.kind == "point" and token.form == form:
                     taken.setdefault(reached + 1, begun)
+        if form == _VERSE_END:
+            # Where the page has no stroke, it is the end of a line of verse.
+            taken = {**self._places, **taken}
         self._places = taken
 
     def _over_editorial(self, place: int) -> list[int]:
@@ -219,13 +224,28 @@ def compare(quoted: Sequence[Token], passage: Sequence[Token]) -> list[Differenc
             continue
         # Beyond the ends of the quotation the passage simply goes on.
         if at == 0:
-            recorded_first = max(recorded_first, recorded_last - (last - first))
+            there = passage[recorded_first:recorded_last]
+            recorded_first = recorded_last - _reach(quoted[first:last], there, from_end=True)
         if at == len(codes) - 1:
-            recorded_last = min(recorded_last, recorded_first + (last - first))
+            there = passage[recorded_first:recorded_last]
+            recorded_last = recorded_first + _reach(quoted[first:last], there)
         difference = Difference(first, last, recorded_first, recorded_last)
         if not _is_open_change(quoted, passage, difference):
             found.append(_without_cuts(quoted, difference))
     return found
+
+
+def _reach(ours: Sequence[Token], theirs: Sequence[Token], *, from_end: bool = False) -> int:
+    """How many tokens of a passage stand against those of a quotation that goes no further.
+
+    As many as these, but where one word here is two there: `pitheads`, `pit-heads`.
+    """
+    whole = "".join(map(_bare, ours))
+    for length in range(len(ours) + 1, min(len(theirs), len(ours) + _MOST_PARTED) + 1):
+        part = theirs[-length:] if from_end else theirs[:length]
+        if "".join(map(_bare, part)) == whole:
+            return length
+    return min(len(ours), len(theirs))
 
 
 def _without_cuts(quoted: Sequence[Token], difference: Difference) -> Difference:
@@ -248,7 +268,11 @@ def _is_open_change(
     quoted: Sequence[Token], passage: Sequence[Token], difference: Difference
 ) -> bool:
     """Whether a difference is one a quotation may make: marked, or of points at an end."""
-    ours = list(quoted[difference.first : difference.last])
+    ours = [
+        token
+        for token in quoted[difference.first : difference.last]
+        if token.kind != "point" or token.form != _VERSE_END
+    ]
     theirs = list(passage[difference.recorded_first : difference.recorded_last])
     words = [token for token in ours if token.kind in ("word", "part")]
     recorded = [token for token in theirs if token.kind in ("word", "part")]
@@ -266,7 +290,7 @@ def _is_open_change(
         if any(token.kind == "inserted" for token in near):
             return len(recorded) <= MOST_REPLACED
         return not recorded
-    if any(token.kind == "part" for token in (*words, *recorded)):
+    if any(token.kind in ("part", "point") for token in (*ours, *theirs)):
         return False
     joined = ("".join(_bare(token) for token in each) for each in (words, recorded))
     return len(set(joined)) == 1

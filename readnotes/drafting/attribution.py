@@ -19,6 +19,9 @@ from readnotes.drafting.block_pieces import (
     around_block,
     block_pieces,
     motto,
+    named_line,
+    next_sentence,
+    only_reference,
     trim,
     without_bracket,
 )
@@ -27,6 +30,7 @@ from readnotes.drafting.references import Reference, References
 from readnotes.drafting.units import Unit, ends_sentence
 
 _LONGEST_LEAD = 8
+_CLAUSE = ";"
 _LONGEST_INTERJECTION = 90
 
 
@@ -111,19 +115,24 @@ class _Paragraph:
         inside = self._references.between(quotation.start, quotation.end)
         if inside and NO_WORDS.fullmatch(body, inside[-1].end, quotation.end):
             return [inside[-1]], True
-        near = self._near(quotation.end, 3)
+        near = [each for each in self._near(quotation.end, 3) if not each.is_loose]
         after = [each for each in near if each.start >= quotation.end]
         before = [each for each in near if each.end <= quotation.start]
         if after and after[0].form != "narrative":
             gap_end = without_bracket(body, quotation.end, after[0].start)
             if NO_WORDS.fullmatch(body, quotation.end, gap_end):
                 return [after[0]], True
+        if self._is_alone(quotation):
+            here = (body, self._at, self._references, self._units)
+            own_line = only_reference(*here) or named_line(*here)
+            if own_line:
+                return own_line, True
         following = [each for each in after if not self._parted(quotation.end - 2, each.start)]
         leading = [
             each
             for each in before
             if not self._parted(each.end, quotation.start)
-            and not (each.in_brackets and self._closes_quotation(each, number))
+            and not (each.in_brackets and self._closes_quotation(each, number, quotation.start))
         ]
         next_start = (
             self._quotations[number + 1].start if number + 1 < len(self._quotations) else len(body)
@@ -132,13 +141,21 @@ class _Paragraph:
             each for each in following if each.start < next_start and each.form != "narrative"
         ]
         governing = [each for each in leading if each.end >= before_it]
+        if governing and directly and _CLAUSE in body[quotation.end : directly[0].start]:
+            directly = []
         ordered = [*directly[:1], *reversed(governing), *following, *reversed(leading)]
         return list(dict.fromkeys(ordered)), False
 
-    def _closes_quotation(self, reference: Reference, number: int) -> bool:
-        """Whether a reference in brackets belongs to a quotation before it in its sentence."""
+    def _closes_quotation(self, reference: Reference, number: int, following: int) -> bool:
+        """Whether a reference in brackets belongs to a quotation before it in its sentence.
+
+        Not if a semicolon parts it from that one, and none from the one that follows.
+        """
         before = [each for each in self._quotations[:number][-3:] if each.end <= reference.start]
-        return bool(before) and not self._parted(before[-1].end, reference.start)
+        if not before or self._parted(before[-1].end, reference.start):
+            return False
+        leads_on = _CLAUSE in self._body[before[-1].end : reference.start]
+        return not leads_on or _CLAUSE in self._body[reference.end : following]
 
     def _near(self, place: int, most: int) -> Sequence[Reference]:
         unit = self._units[self._at]
@@ -169,7 +186,8 @@ class _Paragraph:
         near = self._near(middle, MOST_WEAK)
         found = sorted(near, key=lambda each: abs(each.start - middle))
         if self._is_alone(quotation) and self._at + 1 < len(self._units):
-            found += around_block(self._body, self._at, self._references, self._units)
+            here = (self._body, self._at, self._references, self._units)
+            found += [*around_block(*here), *next_sentence(*here)]
         return found
 
     def _is_alone(self, quotation: Quotation) -> bool:

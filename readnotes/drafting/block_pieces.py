@@ -61,11 +61,12 @@ def block_pieces(body: str, at: int, references: References, units: Sequence[Uni
     if rest_has_words and not (spans and _is_remark(body[start:end])):
         spans.append((start, end, []))
     around = around_block(body, at, references, units)
+    after = () if around else next_sentence(body, at, references, units)
     pieces = []
     for number, (start, end, own) in enumerate(spans):
         before = spans[number - 1][2] if number else []
         strong = own or around
-        weak = () if own else (*reversed(before[-MOST_WEAK:]), *inside[:MOST_WEAK])
+        weak = () if own else (*reversed(before[-MOST_WEAK:]), *inside[:MOST_WEAK], *after)
         pieces.append(
             Piece(start, end, start, end, True, tuple(strong), bool(own), tuple(weak), unit)
         )
@@ -113,6 +114,41 @@ def around_block(
             if leads and not ends_sentence(body, last.end, before.end - 1):
                 found.append(last)
     return found
+
+
+def only_reference(
+    body: str, at: int, references: References, units: Sequence[Unit]
+) -> list[Reference]:
+    """What the paragraph after one cites, where it holds nothing else: a line of its own."""
+    if at + 1 >= len(units) or units[at + 1].kind != "text":
+        return []
+    after = units[at + 1]
+    found = references.between(after.start, after.end)[:2]
+    if not found or found[0].form == "note":
+        return []
+    around = body[after.start : found[0].start] + body[found[-1].end : after.end]
+    return [] if any(map(str.isalnum, around)) else list(found[:1])
+
+
+def named_line(
+    body: str, at: int, references: References, units: Sequence[Unit]
+) -> list[Reference]:
+    """What the line after a paragraph cites that begins with a dash: “— *Emma*, p. 4”."""
+    if at + 1 >= len(units) or body[units[at + 1].start] not in "—–―-":
+        return []
+    return around_block(body, at, references, units)[:1]
+
+
+def next_sentence(
+    body: str, at: int, references: References, units: Sequence[Unit]
+) -> Sequence[Reference]:
+    """What the sentence after a paragraph cites: “That is p. 230, and the whole book.”"""
+    if at + 1 >= len(units) or units[at + 1].kind != "text":
+        return ()
+    after = units[at + 1]
+    found = references.between(after.start, after.end)[:1]
+    is_parted = not found or ends_sentence(body, after.start, found[0].start)
+    return () if is_parted else found
 
 
 def without_bracket(body: str, start: int, end: int) -> int:

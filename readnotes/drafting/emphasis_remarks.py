@@ -52,7 +52,8 @@ _SAYS_WHOSE = re.compile(
     r"\b(?:mine|my|add(?:ed|ition)|original|ours?|author|his|hers|theirs|supplied|reviewer|source)\b"
     r"|\b(?:my|our|author|original)(?:[’']s)?\s(?:own\s)?(?:emphas[ie]s|italics?)\b"
     r"|\bemphas(?:is|es|ised|ized|ising|izing)\b[^.;\n]{0,30}\b(?:me|mine|author|original)\b"
-    r"|\bem\.? added\b|التشديد|التأكيد"
+    r"|\bemph\.\s(?:mine|my|added|orig)|\bem\.? added\b|\bitalics\s[^\W\d_][\w-]*[’']s?\b"
+    r"|التشديد|التأكيد"
     # German
     r"|\bHervorhebung(?:en)?\b|\bHerv(?:orh)?\.|\bHervorgehoben\s(?:von|durch|im)\b|\bkursiv"
     # French

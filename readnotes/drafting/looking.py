@@ -6,16 +6,19 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
+from readnotes.drafting.alignment import likeness
 from readnotes.drafting.attribution import attribute
 from readnotes.drafting.block_pieces import Piece, trim
 from readnotes.drafting.borrowing import Prose, Run, find_runs, read_prose
 from readnotes.drafting.chunks import ReadDraft, read_chunk, read_draft
-from readnotes.drafting.matching import Match, Reading, make_reading, match
+from readnotes.drafting.matching import NEAR, Match, Reading, make_reading, match
 from readnotes.drafting.parse import Draft
 from readnotes.drafting.pieces import Judge, Judged
 from readnotes.drafting.plain import read_plain
 from readnotes.drafting.recorded import Recorded, SourceRecords
-from readnotes.drafting.references import References, family_names, find_references
+from readnotes.drafting.references import References, find_references, names_of
+from readnotes.drafting.settling import Settler
+from readnotes.drafting.tokens import read_tokens
 from readnotes.drafting.units import Unit
 from readnotes.markup.parse import Range
 
@@ -86,12 +89,13 @@ class Looker:
         read = read_draft(body, self._read_chunk)
         draft, units = read.draft, _without_front_matter(body, read.units)
         references = find_references(
-            body, draft, units, read.pages, tuple(about), family_names(recorded)
+            body, draft, units, read.pages, tuple(about), names_of(recorded)
         )
         pieces = attribute(body, draft.quotations, references, units)
         judge = Judge(recorded, self._match, (*about, *draft.keys))
         silent = _Spans(_silent(draft, references))
-        judged = [self._judge(body, piece, judge, silent) for piece in pieces]
+        singly = [self._judge(body, piece, judge, silent) for piece in pieces]
+        judged = Settler(body, singly, recorded, self._match).settle()
         quoted = _Spans(
             (each.piece.outer_start, each.piece.outer_end)
             for each in judged
@@ -121,7 +125,7 @@ class Looker:
         shorter = replace(piece, start=start, end=end)
         other = judge.judge(shorter, self._read(body, shorter, silent))
         is_better = other.match.likeness > judged.match.likeness and other.reading.words > 0
-        return other if is_better else judged
+        return other if is_better and not _has_words_of(body[end : piece.end], other) else judged
 
     def _find_runs(self, prose: Prose, recorded: Recorded) -> tuple[Run, ...]:
         return self._runs.ask((prose, recorded), lambda: find_runs(prose, recorded.grams))
@@ -149,6 +153,12 @@ class Looker:
         return self._prose.ask(
             key, lambda: tuple(read_prose(key[0], 0, end - start, key[1], key[2]))
         )
+
+
+def _has_words_of(line: str, judged: Judged) -> bool:
+    """Whether a line is more of the passage that the lines before it are from."""
+    version = judged.match.nearest
+    return version is not None and likeness(read_tokens(line), version.tokens) >= NEAR
 
 
 def _without_front_matter(body: str, units: Sequence[Unit]) -> Sequence[Unit]:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from readnotes.drafting.alignment import Difference, compare, find_exact, is_comparable, likeness
 from readnotes.drafting.emphasis_remarks import speaks_of_emphasis
+from readnotes.drafting.incises import without_incises
 from readnotes.drafting.plain import Plain
 from readnotes.drafting.recorded import SourceRecords, Version
 from readnotes.drafting.tokens import Token, read_tokens
@@ -112,6 +113,10 @@ def match(reading: Reading, records: SourceRecords) -> Match:
         is_of_one = all(one.is_exact or one.nearest is found.nearest for one in each)
         if found.likeness < _SURE and not (found.is_near and is_of_one):
             return _worst_part(parts, each)
+    for tokens in without_incises(reading.plain.text, reading.tokens) if found.is_near else ():
+        other = _match_tokens(tokens, records)
+        if other.is_exact:
+            return other
     return found
 
 

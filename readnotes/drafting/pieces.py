@@ -111,16 +111,24 @@ class Judge:
         if reading.words < fewest or self._is_known_title(reading):
             return own_words
         is_short = reading.words < _FEWEST_UNKNOWN and not (piece.certain or piece.block)
-        if found.is_near and (not is_short or found.likeness > _SURELY_THE_SAME):
+        is_there = found.is_near and is_short and self._is_recorded_at(found, item)
+        if found.is_near and (not is_short or is_there or found.likeness > _SURELY_THE_SAME):
             return Judged(piece, reading, "changed", key, found, reference, item)
         if piece.weak or not piece.certain:
             weak = self._judge_weakly(piece, reading)
             if weak is not None and weak.standing == "recorded":
                 return weak
-        if is_short or _looks_like_title(reading):
+        if is_short or looks_like_title(reading):
             return own_words
         key, item, reference = strong[0]
         return Judged(piece, reading, "unrecorded", key, found, reference, item)
+
+    def _is_recorded_at(self, found: Match, item: CitedItem) -> bool:
+        """Whether the nearest passage stands at the very place that is cited."""
+        assert found.nearest is not None
+        records = self._records(item.key)
+        place, cited = records.locator(found.nearest.passage), read_locator(item, records.source)
+        return bool(place.parts and cited.parts) and may_stand_at(place, cited)
 
     def _judge_uncited(self, piece: Piece, reading: Reading) -> Judged:
         weakly = self._judge_weakly(piece, reading)
@@ -132,11 +140,13 @@ class Judge:
         for records in self._asked:
             found = self._match(reading, records)
             if found.is_exact or (
-                found.likeness >= _SURELY_THE_SAME and reading.words >= _FEWEST_UNKNOWN
+                found.likeness >= _SURELY_THE_SAME
+                and reading.words >= _FEWEST_UNKNOWN
+                and not looks_like_title(reading)
             ):
                 return Judged(piece, reading, "uncited", records.source.key, found)
         fewest = _FEWEST_UNKNOWN if piece.block else _FEWEST_UNHEARD
-        if reading.words < fewest or _looks_like_title(reading):
+        if reading.words < fewest or looks_like_title(reading):
             return own_words
         if piece.unit.kind == "note" and not piece.block and not piece.weak:
             return own_words
@@ -171,7 +181,10 @@ class Judge:
     ) -> tuple[bool, _Cited] | None:
         """The first citation whose source has the words, at its place if there is one."""
         exact = [each for each in cited if matches[each[0]].is_exact]
+        firsts: dict[str, _Cited] = {}
         for each in exact:
+            firsts.setdefault(each[0], each)
+        for each in firsts.values():
             items = [item for key, item, _reference in cited if key == each[0]]
             # A name in the sentence says nothing where a page beside it says more.
             places = [item for item in items if item.locator] or items
@@ -224,7 +237,7 @@ def _titles(recorded: Recorded) -> frozenset[str]:
     return frozenset(titles - {""})
 
 
-def _looks_like_title(reading: Reading) -> bool:
+def looks_like_title(reading: Reading) -> bool:
     """Whether nearly all longer words begin with a capital: “The Long Road to Raqqa”."""
     words = [token.form for token in reading.tokens if token.kind == "word"]
     if len(words) > _LONGEST_TITLE or any(token.form in ".?!" for token in reading.tokens[:-1]):
@@ -232,6 +245,6 @@ def _looks_like_title(reading: Reading) -> bool:
     long = [word for word in words if len(word) >= _LONG_WORD and word[0].isalpha()]
     capitals = sum(word[0].isupper() for word in long)
     inside = sum(word[:1].isupper() for word in words[1:])
-    if inside >= 3 and inside >= 0.4 * len(words):
+    if inside >= 3 and inside >= 0.35 * len(words):
         return True
     return capitals >= 2 and capitals >= 0.75 * len(long)

@@ -59,7 +59,7 @@ def read_plain(body: str, start: int, end: int, skipped: tuple[Range, ...] = ())
     Args:
         body: The draft.
         start, end: The piece, in code points.
-        skipped: What is no part of its words: citations, pictures; sorted.
+        skipped: What is no part of its words: citations, pictures; sorted, not overlapping.
 
     >>> plain = read_plain("> so *he* \\\\[said", 0, 17)
     >>> plain.text, plain.emphasised, plain.origin(7)
@@ -67,8 +67,11 @@ def read_plain(body: str, start: int, end: int, skipped: tuple[Range, ...] = ())
     """
     writer = _Writer(body)
     position = start
-    for first, last in skipped:
-        if first >= end or last <= position:
+    for at in range(bisect_right(skipped, start, key=lambda each: each[1]), len(skipped)):
+        first, last = skipped[at]
+        if first >= end:
+            break
+        if last <= position:
             continue
         writer.read(position, max(position, first))
         writer.blank(max(position, first))

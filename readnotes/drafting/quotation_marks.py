@@ -41,6 +41,12 @@ _ELIDED = re.compile(
     r"(?:\d0s|tis|twas|twere|twill|em|til|till|cause|bout|round|n|neath|cos)\b", re.I
 )
 _MOST_MARKS_AHEAD = 8
+# No name of what is owned, as in “the hostages’ families”.
+_GOES_ON = re.compile(
+    r"(?:is|was|are|were|be|has|had|have|will|would|can|could|does|did|and|or|but|nor|in|on|at|as|to"
+    r"|of|for|with|by|from|into|than|that|which|who|when|while|he|she|it|they|we|you|the|an?"
+    r"|say[s]?|said|writes?|wrote|becomes?|became|seems?)\b"
+)
 
 
 class _Mark(NamedTuple):
@@ -94,6 +100,9 @@ def _read_mark(body: str, place: int, sign: str) -> _Mark:
         opens = opens and not closes and not (before and before in _BEFORE_OPENING)
     if sign == "“" and not before.isspace() and before and before.isalnum():
         opens = False
+    if sign == "”" and not opens:
+        # Behind a blank too: “so it was … ”
+        closes = bool(before) and is_free_after
     return _Mark(sign, place, opens, closes)
 
 
@@ -137,7 +146,7 @@ def _is_possessive(body: str, marks: Sequence[_Mark], at: int) -> bool:
     follows = body[place + 1 : place + 3]
     if body[place - 1].lower() not in "sxz" or len(follows) < 2:
         return False
-    if follows[0] != " " or not follows[1].islower():
+    if follows[0] != " " or not follows[1].islower() or _GOES_ON.match(body, place + 2):
         return False
     for mark in marks[at + 1 : at + 1 + _MOST_MARKS_AHEAD]:
         if mark.sign in _SINGLE:
@@ -152,7 +161,7 @@ def _goes_on(body: str, opener: _Mark, start: int, next_start: int) -> bool:
 
 
 def find_tagged(body: str) -> Iterator[tuple[int, int, int, int]]:
-    """What stands in the HTML of a quotation: begin, end, lengths of the two tags.
+    """What stands in `<q>` or between `&ldquo;` and `&rdquo;`: begin, end, lengths of the marks.
 
     >>> list(find_tagged("so <q>it is</q>"))
     [(3, 15, 3, 4)]
@@ -164,6 +173,24 @@ def find_tagged(body: str) -> Iterator[tuple[int, int, int, int]]:
         elif opened:
             start, after = opened.pop()
             yield start, found.end(), after - start, len(found[0])
+    if "&" in body:
+        yield from _between_references(body)
 
 
+def _between_references(body: str) -> Iterator[tuple[int, int, int, int]]:
+    """What stands between `&ldquo;` and `&rdquo;` in one paragraph; the last opened counts."""
+    opened: re.Match[str] | None = None
+    for found in _REFERENCE.finditer(body):
+        name = found["name"]
+        if name is None:
+            opened = None
+        elif opened is not None and name == _CLOSING_REFERENCES[opened["name"]]:
+            yield opened.start(), found.end(), len(opened[0]), len(found[0])
+            opened = None
+        elif name in _CLOSING_REFERENCES:
+            opened = found
+
+
+_CLOSING_REFERENCES = {"ldquo": "rdquo", "bdquo": "ldquo", "laquo": "raquo", "quot": "quot"}
+_REFERENCE = re.compile(r"&(?P<name>[lrb]dquo|[lr]aquo|quot);|\n[ \t>]*(?=\n)")
 _TAG = re.compile(r"<(/?)(?:blockquote|q)(?:\s[^<>]{0,200})?>", re.IGNORECASE)

@@ -1,7 +1,7 @@
 """Recorded passages made ready to be compared with drafts, once for many comparisons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,7 +25,7 @@ _MOST_WORDS_ASKED = 12
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """The words of a passage in one form: as quoted, or as printed."""
+    """The words of a passage in one form: as quoted, as printed, or translated."""
 
     passage: Passage
     text: str
@@ -66,24 +66,21 @@ class SourceRecords:
         return [self.versions(number) for number, _score in best]
 
     def versions(self, number: int) -> tuple[Version, ...]:
-        """The forms of a passage: as quoted, and as printed where that is another."""
+        """The forms of a passage: as quoted, as printed and translated where these are others."""
         found = self._versions.get(number)
         if found is None:
             passage = self.passages[number]
-            texts = [passage.text, *([passage.as_printed] if passage.as_printed else [])]
-            found = tuple(_version(passage, text) for text in texts)
+            found = tuple(_version(passage, text) for text in _texts(passage))
             self._versions[number] = found
         return found
 
     @cached_property
     def folded(self) -> list[tuple[int, list[str]]]:
         """The folded words of each passage that stands in its source's own words."""
-        found = []
+        found: list[tuple[int, list[str]]] = []
         for number, passage in enumerate(self.passages):
             if passage.kind in QUOTABLE_KINDS:
-                found.append((number, fold(passage.text).split()))
-                if passage.as_printed:
-                    found.append((number, fold(passage.as_printed).split()))
+                found.extend((number, fold(text).split()) for text in _texts(passage))
         return found
 
     @cached_property
@@ -105,6 +102,14 @@ class SourceRecords:
                 gram = " ".join(words[place : place + GRAM])
                 grams.setdefault(gram, []).append((at, place))
         return grams
+
+
+def _texts(passage: Passage) -> Iterator[str]:
+    yield passage.text
+    if passage.as_printed:
+        yield passage.as_printed
+    if passage.translation:
+        yield passage.translation
 
 
 def _version(passage: Passage, text: str) -> Version:

@@ -30,6 +30,7 @@ class Reference:
         items: What it names.
         in_brackets: Whether it stands behind what it is about, in brackets.
         shown: Where `items` stand in the draft; of a note in its text.
+        is_loose: Whether it may be no reference at all.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Reference:
     items: tuple[CitedItem, ...]
     in_brackets: bool
     shown: tuple[int, int]
+    is_loose: bool = False
 
 
 class References:
@@ -112,19 +114,23 @@ def _typed(
         if keys:
             items = tuple(CitedItem(key, locator=page.locator) for key in keys)
             span = (page.start, page.end)
-            found.append(Reference(*span, "typed", items, page.in_brackets, span))
+            found.append(Reference(*span, "typed", items, page.in_brackets, span, page.is_loose))
     return found
 
 
-def family_names(recorded: Recorded) -> Mapping[str, str]:
-    """The citation keys of the sources by the first author's family name, where it tells."""
-    found: dict[str, list[str]] = {}
+def names_of(recorded: Recorded) -> Mapping[str, str]:
+    """The citation keys of the sources by what a sentence calls them, where it tells.
+
+    That is the first author's family name, and the title.
+    """
+    found: dict[str, set[str]] = {}
     for records in recorded.all:
-        for contributor in records.source.contributors[:1]:
-            name = contributor.family or contributor.literal
-            if name:
-                found.setdefault(name, []).append(records.source.key)
-    return {name: keys[0] for name, keys in found.items() if len(keys) == 1}
+        source = records.source
+        names = [each.family or each.literal for each in source.contributors[:1]]
+        names += [source.title, source.title.partition(":")[0]]
+        for name in filter(None, names):
+            found.setdefault(name, set()).add(source.key)
+    return {name: next(iter(keys)) for name, keys in found.items() if len(keys) == 1}
 
 
 def _keys_of(
@@ -138,8 +144,7 @@ def _keys_of(
 ) -> tuple[str, ...]:
     """The source a page typed by hand belongs to; several where the sentence names several."""
     if page.is_bare and page.name:
-        key = names.get(page.name.strip(" ,;:\u00a0"))
-        return () if key is None else (key,)
+        return _called(page.name.strip(" ,;:*_\u00a0"), names)
     named = _named_before(body, draft, starts, unit, page)
     if named is not None:
         return (named,)
@@ -147,21 +152,30 @@ def _keys_of(
     if page.in_brackets and bracket >= unit.start:
         inside = _families(body[bracket : page.start], names)
         if inside:
-            return inside[:1]
+            return (inside[0][1],)
     if len(set(about)) == 1:
         return about[:1]
     before = body[max(unit.start, page.start - _LONGEST_NAMING) : page.start]
-    return tuple(
+    found = (
         key
-        for key in _families(before, names)
-        if not ends_sentence(before, _last_place(before, _name_of(key, names)), len(before))
+        for place, key in _families(before, names)
+        if not ends_sentence(before, place, len(before))
     )
+    return tuple(dict.fromkeys(found))
 
 
-def _families(words: str, names: Mapping[str, str]) -> tuple[str, ...]:
-    """The keys of the authors that some words name, the last named first."""
-    places = sorted(((_last_place(words, name), key) for name, key in names.items()), reverse=True)
-    return tuple(key for place, key in places if place >= 0)
+def _called(name: str, names: Mapping[str, str]) -> tuple[str, ...]:
+    """The key of what a bracket calls by its name, or by the first words of its title."""
+    if name in names:
+        return (names[name],)
+    keys = {key for each, key in names.items() if each.startswith(f"{name} ")}
+    return tuple(keys) if len(keys) == 1 else ()
+
+
+def _families(words: str, names: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Where some words name an author or title, with its key, the last named first."""
+    places = ((_last_place(words, name), key) for name, key in names.items())
+    return sorted((each for each in places if each[0] >= 0), reverse=True)
 
 
 def _last_place(words: str, name: str) -> int:
@@ -173,10 +187,6 @@ def _last_place(words: str, name: str) -> int:
             return place
         end = place + len(name) - 1
     return -1
-
-
-def _name_of(key: str, names: Mapping[str, str]) -> str:
-    return next(name for name, each in names.items() if each == key)
 
 
 def _named_before(

@@ -40,6 +40,11 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 _BEHIND_PICTURE = 240
+_QUOTES = tuple('“"„«»‘‚>')
+_OF_ACCOUNTS = (
+    *("twitter", "tweet", "instagram", "mastodon", "bluesky", "facebook", "youtube", "tiktok"),
+    *("account", "handle", "follow ", "hat tip", "h/t", "thanks to", "folgt ", "suivez "),
+)
 
 
 def check_keys(body: str, references: Iterable[Reference], recorded: Recorded) -> Iterator[Finding]:
@@ -70,7 +75,7 @@ def _is_handle(body: str, reference: Reference, item: CitedItem, recorded: Recor
         key != key.lower()
         or "_" in key
         or before.endswith("(")
-        or any(word in before for word in ("twitter", "tweet", "instagram", "account", "handle"))
+        or any(word in before for word in _OF_ACCOUNTS)
     )
 
 
@@ -79,7 +84,8 @@ def check_pages(
 ) -> Iterator[Finding]:
     """Citations of pages past the end of their source."""
     for reference in references:
-        if reference.form == "note" or (reference.form == "typed" and len(reference.items) > 1):
+        is_unsure = reference.form == "typed" and (reference.is_loose or len(reference.items) > 1)
+        if reference.form == "note" or is_unsure:
             continue
         for item in reference.items:
             records = recorded.find(item.key)
@@ -164,6 +170,9 @@ def _has_credit(
         ) and not _misses_names(credits, present)
     if _CREDIT.search(picture.caption):
         return True
+    if line[:1] in _QUOTES:
+        # A quotation, whose page is its own and not the picture's.
+        return False
     reach = picture.end + len(after) - len(after.lstrip("\n ")) + 80
     return any(picture.end <= start < reach for start, _end in cited) or bool(
         _CREDIT.search(line[:120]) and len(line) < 160

@@ -71,7 +71,7 @@ def _cited_places(
     for citation in draft.citations:
         for item in citation.items:
             typed.setdefault(item.key, set()).add(item.locator)
-    by_hand = {page.locator for page in parse_typed_pages(body)}
+    by_hand = {page.locator for page in parse_typed_pages(body) if not page.is_loose}
     if len(about) == 1 and by_hand:
         typed.setdefault(about[0], set()).update(by_hand)
     return {

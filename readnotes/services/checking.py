@@ -146,14 +146,15 @@ def find_recorded(library: Library, finding: Finding) -> RecordedQuote | None:
         same = [
             each
             for each in passages.load_passages(connection, numbers).get(key, ())
-            if recorded in (each.text, each.as_printed)
+            if recorded in (each.text, each.as_printed, each.translation)
         ]
         if not same or source is None:
             return None
         there = (each for each in same if shown_place(source, each) == finding.locator)
         found = next(there, same[0])
         number = quotes.get_number(connection, found.id)
-        return RecordedQuote(number, found.source, recorded != found.text)
+        is_printed = recorded not in (found.text, found.translation)
+        return RecordedQuote(number, found.source, is_printed)
 
     return library.database.read(question)
 

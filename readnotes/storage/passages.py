@@ -32,6 +32,7 @@ _COLUMNS = (
     quotes.c.number,
     quotes.c.source,
     quotes.c.carrier,
+    quotes.c.translation,
 )
 
 
@@ -100,6 +101,7 @@ def _as_passage(row: Row[Any], pictures: Mapping[int, Sequence[str]]) -> Passage
         row.checked,
         bool(row.essential),
         tuple(pictures.get(row.number, ())),
+        row.translation,
     )
 
 

@@ -16,6 +16,17 @@ SIGNS = (
     *("“", "”", '"', "'", "‘", "’", "«", "»", "„", "(", ")", "[", "]", "{", "}", "[^1]", "[^1]:"),
     *("> ", "\n", "\n\n", "*", "_", "\\", "`", "```\n", "<!--", "-->", "<q>", "</q>", "&lt;"),
     *("@osei2016", "[@osei2016, p. 9]", "p. 39", "pp. 30-20", "…", "...", "[sic]", "—", "\u00ad"),
+    *(
+        "(12)",
+        "(ix)",
+        "(58, so)",
+        "\n— Osei, 58\n",
+        " at 1:22",
+        "vol. 2, p. 9",
+        "&ldquo;",
+        "&rdquo;",
+    ),
+    *(", écrit-elle, ", "(my translation)", "chapter 3", "Osei (58)", " he says (58)", "58"),
     *("![](attachment:ab)", "[x](", "file:///x", "\x00", "\u202e", "\u2028", "الزمان", "ß", "𝔸"),
     *("the orchard held its fruit until the feast", "He counted the sacks twice", " ", "\t", "- "),
 )
@@ -57,6 +68,14 @@ HUGE: dict[str, Callable[[], str]] = {
     "quotation marks": lambda: "“" * 50_000 + "so" + "”" * 50_000,
     "straight marks": lambda: "' \" so" * 50_000,
     "quotations": lambda: "“He counted the sacks twice” " * 20_000,
+    "quotations with pages": lambda: "“He counted the sacks twice” [@osei2016, p. 58]. " * 20_000,
+    "halves": lambda: (
+        "“He counted the sacks,” she says (p. 85), “twice: once for the owner”. " * 5_000
+    ),
+    "parts of places": lambda: "p. 1, n. 2, " * 50_000,
+    "character references": lambda: "&ldquo;a " * 100_000,
+    "bare numbers": lambda: "” (58, so “a (12) " * 40_000,
+    "names": lambda: "— Osei, a, " * 100_000,
     "one long quotation": lambda: "“" + "He counted the sacks twice " * 40_000 + "” (p. 58)",
     "emphasis": lambda: "*a _b " * 50_000,
     "quoted lines": lambda: "> so it is\n" * 50_000,

@@ -1,11 +1,13 @@
 """Sentences with what the check must find in them, and how well it did."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from readnotes.drafting.check import check_draft
 from readnotes.drafting.findings import Finding
+from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.recorded import Recorded
 from tests.drafting.precision.records import RECORDED
 
 
@@ -16,11 +18,13 @@ class Case:
     Attributes:
         about: The keys the review is about.
         wrong: Each error: its rule, and words at its place; none where all is right.
+        recorded: The records it is checked against.
     """
 
     body: str
     about: tuple[str, ...]
     wrong: tuple[tuple[str, str], ...] = ()
+    recorded: Recorded = RECORDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,21 @@ def read_cases(path: Path) -> Iterator[Case]:
         yield Case("\n".join(lines[2:]) + "\n", about, tuple(wrong))
 
 
+def read_further_cases(
+    path: Path, records: Callable[[tuple[str, ...]], Recorded]
+) -> Iterator[Case]:
+    """Read a file of further sentences.
+
+    Args:
+        path: The file, in the same form.
+        records: Those of the sources with these keys; a draft is checked against the sources it
+            is about and cites, and no others.
+    """
+    for case in read_cases(path):
+        named = (*case.about, *parse_draft(case.body).keys)
+        yield replace(case, recorded=records(tuple(sorted(set(named)))))
+
+
 def tally(cases: Sequence[Case]) -> Tally:
     """Check every sentence and count."""
     planted = found = alarmed = 0
@@ -61,7 +80,7 @@ def tally(cases: Sequence[Case]) -> Tally:
     for case in cases:
         errors = [
             each
-            for each in check_draft(case.body, RECORDED, about=case.about)
+            for each in check_draft(case.body, case.recorded, about=case.about)
             if each.severity == "error"
         ]
         planted += len(case.wrong)
