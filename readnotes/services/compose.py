@@ -11,6 +11,7 @@ from readnotes.domain.sources import Source
 from readnotes.drafting.cited_places import CitedPlace, find_quote
 from readnotes.drafting.parse import parse_draft
 from readnotes.i18n import text
+from readnotes.services import uses
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
 from readnotes.services.uses import load_named, note_uses, uses_mark
@@ -167,6 +168,7 @@ def settle(library: Library, id_or_title: str, name: str | None = None) -> "Futu
         number = reviews.get_number(work.connection, id_or_title)
         review = review_changing.settle(work, number, name)
         note_uses(work, number)
+        library.use_marks.pop(number, None)
         return review
 
     return library.database.write(text("Edit draft"), act)
@@ -185,6 +187,7 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
         review = review_changing.settle(work, number)
         note_uses(work, number)
+        library.use_marks.pop(number, None)
         return review
 
     return library.database.write(REPLACE_DRAFT, act)
@@ -211,3 +214,13 @@ def replaced_when(library: Library, review_id: str) -> str | None:
 def used_numbers(library: Library, review_id: str) -> frozenset[int]:
     """The numbers of the quotes that a review uses, as noted when it was last kept."""
     return library.database.read(lambda c: reviews.used_numbers(c, review_id))
+
+
+def count_uses(library: Library, review_id: str) -> dict[int, int]:
+    """How often a review uses each of its quotes, by number, as noted when it was last kept."""
+
+    def question(connection: cards.Connection) -> dict[int, int]:
+        number = reviews.find_number(connection, review_id)
+        return {} if number is None else uses.count_uses(library, connection, number)
+
+    return library.database.read(question)

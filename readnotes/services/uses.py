@@ -3,9 +3,12 @@
 from collections.abc import Collection
 
 from readnotes.domain.quotes import Quote
+from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
-from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.cited_places import find_all_uses
+from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.drafting.used import used_quotes
+from readnotes.services.opening import Library
 from readnotes.storage import cards, quotes, review_changing, reviews, sources
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
@@ -26,7 +29,10 @@ def uses_mark(body: str) -> int:
     >>> uses_mark("“it was” [@a, p. 4]") == uses_mark("“it was” [@a, p. 5]")
     False
     """
-    draft = parse_draft(body)
+    return _mark_of(body, parse_draft(body))
+
+
+def _mark_of(body: str, draft: Draft) -> int:
     cited = (body[each.start : each.end] for each in draft.citations)
     quoted = (each.text for each in draft.quotations)
     return hash((*cited, "", *quoted, "", *(each.sha256 for each in draft.pictures)))
@@ -48,3 +54,38 @@ def note_uses(work: Transaction, number: int) -> None:
     timed = {key for key, source in known.items() if source.timed}
     used = used_quotes(review.body, recorded, about=review.about, timed=timed, draft=draft)
     review_changing.set_uses(work, number, [candidates[each] for each in used])
+
+
+MOST_COUNTED = 5_000
+"""Citations; of a draft with more it is known which quotes it uses, and not how often."""
+
+
+def count_uses(library: Library, connection: cards.Connection, number: int) -> dict[int, int]:
+    """How often a review uses each quote that it was noted to use, by number.
+
+    The quotations of a draft are compared with its quotes only when one of either has changed.
+    """
+    review = reviews.get_review(connection, number)
+    used = reviews.used_numbers(connection, review.id)
+    known = library.use_counts.get(number)
+    if known is not None and known[:2] == (library.use_marks.get(number), used):
+        return known[2]
+    draft = parse_draft(review.body)
+    counts = _count(connection, review, draft, used)
+    library.use_counts[number] = (_mark_of(review.body, draft), used, counts)
+    return counts
+
+
+def _count(
+    connection: cards.Connection, review: Review, draft: Draft, used: Collection[int]
+) -> dict[int, int]:
+    if len(draft.citations) > MOST_COUNTED:
+        return dict.fromkeys(used, 1)
+    loaded = quotes.load_quotes(connection, list(used))
+    known = load_named(connection, {quote.source for quote in loaded.values()})
+    timed = {key for key, source in known.items() if source.timed}
+    places = find_all_uses(
+        review.body, list(loaded.values()), about=review.about, timed=timed, draft=draft
+    )
+    # What is quoted far from its citation has no place, and is used all the same.
+    return {each: max(len(places.get(quote.id, ())), 1) for each, quote in loaded.items()}

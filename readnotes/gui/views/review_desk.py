@@ -126,6 +126,7 @@ class ReviewDesk(QFrame):
             "find-here": self._find_here,
             "focus-mode": self.toggle_focus_mode,
             "history": self.versions.open,
+            "quotes-by-tag": self.quotes.turn_order,
             **self.versions.commands(),
             **self.writing.commands(),
             **self.sections.commands(),
@@ -168,7 +169,7 @@ class ReviewDesk(QFrame):
             return
         ours = initiator is self.keeper
         if self._number in changes.reviews and ours:
-            self.beside.ask_for_used()
+            self.beside.ask_for_uses()
         elif (
             self._number in changes.reviews
             or changes.everything

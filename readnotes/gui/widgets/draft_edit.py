@@ -1,7 +1,6 @@
 """The draft as one writes it: plain Markdown, set like a page."""
 
 import html
-import json
 from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -19,15 +18,13 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 
 from readnotes.drafting.insertion import Edit, Form
 from readnotes.gui import measures, theme
+from readnotes.gui.dragged_quotes import read_mime
 from readnotes.gui.utf16 import to_points, to_units
 from readnotes.gui.widgets.draft_highlighter import IN_COMMENT, DraftHighlighter
 from readnotes.gui.widgets.draft_layout import DraftLayout
 from readnotes.gui.widgets.draft_signs import key_at
 from readnotes.i18n import text
 from readnotes.text.cleaning import clean_passage
-
-QUOTES_MIME = "application/x-readnotes-quotes"
-"""Dragged quotes: a JSON list of their numbers in the library."""
 
 LONGEST_PASTE = 1_000_000
 LONGEST_LINE = 20_000
@@ -86,7 +83,8 @@ class DraftEdit(QPlainTextEdit):
     Signals:
         body_edited: Words came or went.
         picker_requested: `@@` was typed; the two signs stand before the cursor.
-        quotes_dropped(numbers, form): Quotes were dragged here; the cursor is where they fell.
+        quotes_dropped(DraggedQuotes, form): Quotes, or some words of one, were dragged here; the
+            cursor is where they fell.
         large_paste_offered(words): So much was pasted that the reader should be asked.
         menu_wanted(QMenu, QPoint): A menu is about to open at a place of the screen; it may be
             added to.
@@ -324,12 +322,12 @@ class DraftEdit(QPlainTextEdit):
         self._drop_form = "auto"
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(QUOTES_MIME) or source.hasText()
+        return source.hasText() or read_mime(source) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasFormat(QUOTES_MIME):
-            numbers = json.loads(bytes(source.data(QUOTES_MIME).data()))
-            self.quotes_dropped.emit(numbers, self._drop_form)
+        dragged = read_mime(source)
+        if dragged is not None:
+            self.quotes_dropped.emit(dragged, self._drop_form)
             return
         words = source.text()
         if len(words) > LONGEST_PASTE:

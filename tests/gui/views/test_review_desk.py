@@ -163,9 +163,9 @@ def test_used_quotes_are_marked_and_the_unused_can_be_had_alone(writer: Writer) 
     writer.settle()
     desk.commands()["save"]()
     writer.settle()
-    desk.quotes.unused.click()
+    desk.quotes.filters.unused.click()
     assert len(desk.quotes.list.numbers) == 2
-    assert desk.quotes.unused.text() == "Unused 2"
+    assert desk.quotes.filters.unused.text() == "Unused 2"
     assert compose.used_numbers(writer.room.library, writer.review.id) == desk.beside.used
 
 
