@@ -135,6 +135,18 @@ TYPEWRITER = Flag(
     text("The draft moves, not the line, as in a typewriter."),
     False,
 )
+FOCUS_ON = Choice(
+    "focus-on",
+    text("Writing"),
+    text("In focus, keep bright"),
+    text("What is not dimmed while the draft is alone on the desk (Ctrl+Shift+F)."),
+    "paragraph",
+    {
+        "paragraph": text("The paragraph"),
+        "sentence": text("The sentence"),
+        "draft": text("The whole draft"),
+    },
+)
 OPEN_LAST = Flag(
     "open-last",
     text("Starting"),
@@ -152,6 +164,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     SPELLING,
     SMART_MARKS,
     TYPEWRITER,
+    FOCUS_ON,
     CITATION_STYLE,
     OPEN_LAST,
 )

@@ -22,6 +22,7 @@ from readnotes.gui.views.desk_questions import ask_about_paste
 from readnotes.gui.views.draft_aids import DraftAids
 from readnotes.gui.views.draft_checking import DraftChecking
 from readnotes.gui.views.draft_elsewhere import DraftElsewhere
+from readnotes.gui.views.draft_focus import DraftFocus
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_outline import DraftOutline
@@ -64,6 +65,7 @@ class ReviewDesk(QFrame):
         self.beside = QuotesBeside(context, self.quotes, self)
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self.writing = DraftWriting(context, self.editor, self)
+        self.focus = DraftFocus(context, self.parts, self)
         self.sections = DraftOutline(context, self.editor, self.outline, self.quotes, self)
         self.spelling = DraftSpelling(
             context, self.editor, context.settings.own_words, lambda: self.worker.ask(), self
@@ -111,11 +113,6 @@ class ReviewDesk(QFrame):
         else:
             self.keeper.settle(done=self._open_export)
 
-    def toggle_focus_mode(self) -> None:
-        """Leaves the draft alone on the desk, or brings the panes back."""
-        self.parts.toggle_focus_mode()
-        self.editor.setFocus()
-
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here now, by the ids of the actions."""
         if self._review is None:
@@ -124,7 +121,7 @@ class ReviewDesk(QFrame):
             **self.aids.commands(),
             "export": self.export_review,
             "find-here": self._find_here,
-            "focus-mode": self.toggle_focus_mode,
+            "focus-mode": self.focus.toggle,
             "history": self.versions.open,
             "quotes-by-tag": self.quotes.turn_order,
             **self.versions.commands(),

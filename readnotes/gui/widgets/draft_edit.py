@@ -1,7 +1,7 @@
 """The draft as one writes it: plain Markdown, set like a page."""
 
 import html
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -10,52 +10,25 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
-    QResizeEvent,
     QTextCursor,
-    QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from readnotes.drafting.insertion import Edit, Form
-from readnotes.gui import measures, theme
 from readnotes.gui.dragged_quotes import read_mime
 from readnotes.gui.utf16 import to_points, to_units
-from readnotes.gui.widgets.draft_highlighter import IN_COMMENT, DraftHighlighter
-from readnotes.gui.widgets.draft_layout import DraftLayout
+from readnotes.gui.widgets.draft_highlighter import IN_COMMENT
+from readnotes.gui.widgets.draft_paper import DraftPaper
 from readnotes.gui.widgets.draft_signs import key_at
 from readnotes.i18n import text
 from readnotes.text.cleaning import clean_passage
+from readnotes.text.long_lines import split_long_lines
 
 LONGEST_PASTE = 1_000_000
-LONGEST_LINE = 20_000
 MOST_HIGHLIGHTED = 200_000
 """UTF-16 units; a longer draft is shown without colours, so that every key is answered at once."""
 
 PARAGRAPH_SEPARATOR = "\u2029"
-
-
-def split_long_lines(words: str, longest: int = LONGEST_LINE) -> str:
-    """Break lines that no window could set at once; in Markdown the paragraph stays one.
-
-    Args:
-        words: Any text.
-        longest: The most code points a line may have.
-
-    >>> split_long_lines("one two three", 8)
-    'one two\\nthree'
-    """
-    if len(words) <= longest:
-        return words
-    lines: list[str] = []
-    for line in words.split("\n"):
-        start = 0
-        while len(line) - start > longest:
-            blank = line.rfind(" ", start, start + longest)
-            end = blank if blank > start else start + longest
-            lines.append(line[start:end])
-            start = end + (blank > start)
-        lines.append(line[start:] if start else line)
-    return "\n".join(lines)
 
 
 def form_of(modifiers: Qt.KeyboardModifier) -> Form:
@@ -67,8 +40,8 @@ def form_of(modifiers: Qt.KeyboardModifier) -> Form:
     return "auto"
 
 
-class DraftEdit(QPlainTextEdit):
-    """A plain-text editor with the measure, leading and letters of a page.
+class DraftEdit(DraftPaper):
+    """An editor of plain Markdown, letter for letter.
 
     Places are told in code points of `body()`, never as Qt counts them.
 
@@ -102,31 +75,14 @@ class DraftEdit(QPlainTextEdit):
         super().__init__(parent)
         self.describe_key: Callable[[str], str] = str
         self.smart_mark: Callable[[str, str], str] | None = None
-        self._typewriter = False
         self.first_answers: list[Callable[[QKeyEvent], bool]] = []
         self.describe_place: Callable[[int], str] = lambda _unit: ""
-        self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
         self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
         self.setTabChangesFocus(True)
-        self.setCenterOnScroll(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Held for good: with its wrapper would go what Python has made for the document.
-        self._document = document = self.document()
-        document.setDocumentMargin(measures.STEP_2)
-        self._layout = DraftLayout(
-            document,
-            lambda: self.viewport().width(),
-            lambda: measures.leading_of_passages(self.font()),
-        )
-        document.setDocumentLayout(self._layout)
-        self._highlighter = DraftHighlighter(document)
         self._body_before: str | None = ""
         self._drop_form: Form = "auto"
-        self.take_theme()
         self.textChanged.connect(self._on_text_changed)
-        self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def body(self) -> str:
         """The whole draft, letter for letter, lines ended by `\\n`."""
@@ -139,6 +95,7 @@ class DraftEdit(QPlainTextEdit):
         self.setPlainText(body)
         self.blockSignals(False)
         self._body_before = self.body()
+        self.light.follow()
 
     def selection(self) -> tuple[int, int]:
         """Where the chosen words begin and end; twice the cursor's place where there are none."""
@@ -190,27 +147,6 @@ class DraftEdit(QPlainTextEdit):
         self.textCursor().insertText(cleaned)
         self.ensureCursorVisible()
 
-    def set_unknown_keys(self, keys: Sequence[str]) -> None:
-        """Which of the keys it cites no source has."""
-        self._highlighter.set_unknown_keys(keys)
-
-    def set_misspelt(self, words: Collection[str]) -> None:
-        """Which of its words are misspelt; they are underlined."""
-        self._highlighter.set_misspelt(words)
-
-    def set_typewriter(self, on: bool) -> None:
-        """Whether the line of the cursor stays at the middle of the view."""
-        self._typewriter = on
-        self._on_cursor_moved()
-
-    def take_theme(self) -> None:
-        """Takes the letters and colours of the present theme."""
-        font = theme.current().fonts.passage
-        if self.font() != font:
-            self.setFont(font)
-        self._highlighter.take_theme()
-        self._fit_measure()
-
     def _on_text_changed(self) -> None:
         """Colours alone make no other draft; a long one has none, and is not compared."""
         if self.document().characterCount() <= MOST_HIGHLIGHTED:
@@ -224,10 +160,6 @@ class DraftEdit(QPlainTextEdit):
             self._highlight(False)
         self.body_edited.emit()
 
-    def _on_cursor_moved(self) -> None:
-        if self._typewriter and not self.textCursor().hasSelection():
-            self.centerCursor()
-
     def _print_mark(self, typed: str) -> None:
         """Puts a printed mark in place of the straight one just typed, as a step of its own."""
         cursor = self.textCursor()
@@ -240,19 +172,6 @@ class DraftEdit(QPlainTextEdit):
         if printed != typed:
             cursor.setPosition(cursor.position() - 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(printed)
-
-    def _highlight(self, wanted: bool) -> None:
-        if wanted and self._highlighter.document() is None:
-            self._highlighter.setDocument(self.document())
-        elif not wanted and self._highlighter.document() is not None:
-            self._highlighter.setDocument(None)
-
-    def _fit_measure(self) -> None:
-        inside = 2 * measures.STEP_2
-        widest = measures.widest_passage(self.font()) + inside
-        bar = self.verticalScrollBar().sizeHint().width()
-        side = max((self.width() - widest) // 2 - bar // 2, measures.STEP_3)
-        self.setViewportMargins(side, 0, side - bar if side > 2 * bar else measures.STEP_1, 0)
 
     def _show_key_tip(self, event: QHelpEvent) -> None:
         at = self.viewport().mapFrom(self, event.pos())
@@ -285,11 +204,6 @@ class DraftEdit(QPlainTextEdit):
         super().focusOutEvent(event)
         self.keys_left.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.take_theme()
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -300,10 +214,6 @@ class DraftEdit(QPlainTextEdit):
             self.setTextCursor(self.cursorForPosition(event.pos()))
         self.menu_wanted.emit(menu, event.globalPos())
         menu.popup(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)

@@ -3,15 +3,13 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from readnotes.drafting.insertion import Edit
 from readnotes.gui import measures
-from readnotes.gui.widgets.draft_edit import LONGEST_PASTE, DraftEdit, split_long_lines
+from readnotes.gui.widgets.draft_edit import LONGEST_PASTE, DraftEdit
 
 
 @pytest.fixture
@@ -106,13 +104,6 @@ def test_ten_million_letters_in_one_line_are_taken_and_undone(editor: DraftEdit)
 def test_what_no_draft_can_hold_is_left_out_of_a_paste(editor: DraftEdit) -> None:
     paste(editor, "so\x00 it\r\nis")
     assert editor.body() == "so it\nis"
-
-
-@given(st.text(alphabet="ab \n", max_size=60), st.integers(1, 12))
-def test_splitting_long_lines_changes_only_blanks(words: str, longest: int) -> None:
-    split = split_long_lines(words, longest)
-    assert all(len(line) <= longest for line in split.split("\n"))
-    assert split.replace(" ", "").replace("\n", "") == words.replace(" ", "").replace("\n", "")
 
 
 def test_typing_inside_a_long_draft_is_answered_at_once(editor: DraftEdit) -> None:
