@@ -24,6 +24,7 @@ from readnotes.storage import (
     reviews,
     tags,
 )
+from readnotes.storage.review_versions import load_versions
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
@@ -64,7 +65,7 @@ def open_desk(library: Library, id_or_title: str) -> Desk:
 
     def question(connection: cards.Connection) -> Desk:
         number = reviews.get_number(connection, id_or_title)
-        review = reviews.get_review(connection, number)
+        review = reviews.get_review(connection, number, versions=False)
         found = load_named(connection, {*review.about, *parse_draft(review.body).keys})
         order: list[int] = []
         for key in dict.fromkeys(review.about):
@@ -83,7 +84,7 @@ def list_versions(library: Library, review_id: str) -> tuple[Version, ...]:
 
     def question(connection: cards.Connection) -> tuple[Version, ...]:
         number = reviews.get_number(connection, review_id)
-        return reviews.get_stored(connection, number).versions
+        return tuple(load_versions(connection, [number])[number])
 
     return library.database.read(question)
 

@@ -41,7 +41,7 @@ def _mark_of(body: str, draft: Draft) -> int:
 def note_uses(work: Transaction, number: int) -> None:
     """Note which quotes a review uses: those of the sources it is about or cites."""
     connection = work.connection
-    review = reviews.get_review(connection, number)
+    review = reviews.get_review(connection, number, versions=False)
     draft = parse_draft(review.body)
     candidates: dict[str, int] = {}
     recorded: list[Quote] = []
@@ -65,7 +65,7 @@ def count_uses(library: Library, connection: cards.Connection, number: int) -> d
 
     The quotations of a draft are compared with its quotes only when one of either has changed.
     """
-    review = reviews.get_review(connection, number)
+    review = reviews.get_review(connection, number, versions=False)
     used = reviews.used_numbers(connection, review.id)
     known = library.use_counts.get(number)
     if known is not None and known[:2] == (library.use_marks.get(number), used):
