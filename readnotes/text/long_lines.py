@@ -13,10 +13,11 @@ def split_long_lines(words: str, longest: int = LONGEST_LINE) -> str:
     >>> split_long_lines("one two three", 8)
     'one two\\nthree'
     """
-    if len(words) <= longest:
+    given = words.split("\n")
+    if max(map(len, given)) <= longest:
         return words
     lines: list[str] = []
-    for line in words.split("\n"):
+    for line in given:
         start = 0
         while len(line) - start > longest:
             blank = line.rfind(" ", start, start + longest)

@@ -336,6 +336,7 @@ class ReviewDesk(QFrame):
         self.inserting.inserted.connect(self.beside.note_inserted)
         self.inserting.used = lambda: self.beside.used
         self.inserting.timed = lambda: self.records.timed
+        self.keeper.settling.connect(self.editor.finish_paste)
         self.keeper.kept.connect(self._on_kept)
         self.keeper.keeping_failed.connect(self._on_keeping_failed)
         self.records.sources_found.connect(self.worker.ask)

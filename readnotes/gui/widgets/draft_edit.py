@@ -20,6 +20,7 @@ from readnotes.gui.utf16 import to_points, to_units
 from readnotes.gui.widgets.draft_highlighter import IN_COMMENT
 from readnotes.gui.widgets.draft_paper import DraftPaper
 from readnotes.gui.widgets.draft_signs import key_at
+from readnotes.gui.widgets.sliced_paste import MOST_LETTERS, MOST_LINES, SlicedPaste
 from readnotes.i18n import text
 from readnotes.text.cleaning import clean_passage
 from readnotes.text.long_lines import split_long_lines
@@ -82,14 +83,20 @@ class DraftEdit(DraftPaper):
         self.setTabChangesFocus(True)
         self._body_before: str | None = ""
         self._drop_form: Form = "auto"
+        self._paste: SlicedPaste | None = None
+        self._is_pasting = False
         self.textChanged.connect(self._on_text_changed)
 
     def body(self) -> str:
-        """The whole draft, letter for letter, lines ended by `\\n`."""
+        """The whole draft, letter for letter, lines ended by `\\n`; a paste is finished first."""
+        self.finish_paste()
         return self.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
 
     def set_body(self, body: str) -> None:
         """Shows another draft; nothing of the one before can be undone."""
+        if self._paste is not None:
+            self._paste.drop()
+            self._paste, self._is_pasting = None, False
         self._highlight(len(body) <= MOST_HIGHLIGHTED)
         self.blockSignals(True)
         self.setPlainText(body)
@@ -140,15 +147,38 @@ class DraftEdit(DraftPaper):
         self.ensureCursorVisible()
 
     def insert_words(self, words: str) -> None:
-        """Inserts what was pasted, cleaned of what no draft can hold, as one step to undo."""
+        """Inserts what was pasted, cleaned of what no draft can hold, as one step to undo.
+
+        What is very long comes slice by slice; whoever presses a key or asks for the body before
+        it is there has the rest brought at once.
+        """
+        self.finish_paste()
         cleaned = split_long_lines(clean_passage(words))
         if self.document().characterCount() + len(cleaned) > MOST_HIGHLIGHTED:
             self._highlight(False)
+        if len(cleaned) > MOST_LETTERS or cleaned.count("\n") > MOST_LINES:
+            # Noted at once: the first slice tells that the text has changed.
+            self._is_pasting = True
+            self._paste = SlicedPaste(self, cleaned)
+            self._paste.finished.connect(self._on_paste_finished)
+            return
         self.textCursor().insertText(cleaned)
         self.ensureCursorVisible()
 
+    def finish_paste(self) -> None:
+        """Brings at once what is still to come of a long paste."""
+        if self._paste is not None:
+            self._paste.finish()
+
+    def _on_paste_finished(self) -> None:
+        self._paste = None
+        self._is_pasting = False
+        self._on_text_changed()
+
     def _on_text_changed(self) -> None:
         """Colours alone make no other draft; a long one has none, and is not compared."""
+        if self._is_pasting:
+            return
         if self.document().characterCount() <= MOST_HIGHLIGHTED:
             body = self.body()
             if body == self._body_before:
@@ -195,6 +225,8 @@ class DraftEdit(DraftPaper):
         ):
             event.accept()
             return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.finish_paste()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_key_tip(event)
             return True

@@ -36,6 +36,7 @@ class DraftPaper(QPlainTextEdit):
         )
         document.setDocumentLayout(self._layout)
         self._highlighter = DraftHighlighter(document)
+        self._is_highlighted = True
         self.light = DraftLight(self)
         self.take_theme()
         self.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -71,10 +72,10 @@ class DraftPaper(QPlainTextEdit):
         self.light.follow()
 
     def _highlight(self, wanted: bool) -> None:
-        if wanted and self._highlighter.document() is None:
-            self._highlighter.setDocument(self.document())
-        elif not wanted and self._highlighter.document() is not None:
-            self._highlighter.setDocument(None)
+        # Noted before: taking the colours away is a change of the text in Qt's eyes.
+        before, self._is_highlighted = self._is_highlighted, wanted
+        if wanted != before:
+            self._highlighter.setDocument(self.document() if wanted else None)
 
     def _fit_measure(self) -> None:
         inside = 2 * measures.STEP_2

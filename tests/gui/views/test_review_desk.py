@@ -297,6 +297,15 @@ def test_typing_is_answered_while_a_hostile_draft_is_rendered(writer: Writer) ->
     assert writer.body.endswith("a" * 20)
 
 
+def test_who_leaves_during_a_long_paste_keeps_all_of_it(writer: Writer) -> None:
+    words = "\n".join(f"line {n} of the paste" for n in range(30_000))
+    writer.desk.editor.put_cursor(len(BODY))
+    writer.desk.editor.insert_words(words)
+    writer.desk.leave()
+    writer.settle()
+    assert writer.stored().body == BODY + words
+
+
 def test_a_review_that_is_gone_leads_back(room: ReadingRoom) -> None:
     desk = ReviewDesk(room.context)
     room.qtbot.addWidget(desk)
