@@ -14,7 +14,7 @@ from readnotes.i18n import text
 from readnotes.services import uses
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
-from readnotes.services.uses import load_named, note_uses, uses_mark
+from readnotes.services.uses import LONGEST_NOTED, load_named, note_uses, uses_mark
 from readnotes.storage import (
     cards,
     drafts,
@@ -144,12 +144,14 @@ def keep_draft(library: Library, review_id: str, body: str) -> "Future[Done[None
         if number is None:
             raise UnknownRecordError("review", review_id)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
+        work.touch("review", number)
+        if len(body) > LONGEST_NOTED:
+            return
         mark = uses_mark(body)
         if library.use_marks.get(number) != mark:
             # A cited book may have ten thousand quotes to be compared with; most keys change none.
             note_uses(work, number)
             library.use_marks[number] = mark
-        work.touch("review", number)
 
     return library.database.write("", act)
 

@@ -6,12 +6,17 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
 from readnotes.drafting.cited_places import find_all_uses
-from readnotes.drafting.parse import Draft, parse_draft
+from readnotes.drafting.parse import parse_draft
 from readnotes.drafting.used import used_quotes
 from readnotes.services.opening import Library
 from readnotes.storage import cards, quotes, review_changing, reviews, sources
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
+
+LONGEST_NOTED = 1_000_000
+"""Code points; what a longer draft uses is noted when it is settled, and not counted."""
+MOST_COUNTED = 5_000
+"""Citations; of a draft with more it is known which quotes it uses, and not how often."""
 
 
 def load_named(connection: cards.Connection, keys: Collection[str]) -> dict[str, Source]:
@@ -29,10 +34,7 @@ def uses_mark(body: str) -> int:
     >>> uses_mark("“it was” [@a, p. 4]") == uses_mark("“it was” [@a, p. 5]")
     False
     """
-    return _mark_of(body, parse_draft(body))
-
-
-def _mark_of(body: str, draft: Draft) -> int:
+    draft = parse_draft(body)
     cited = (body[each.start : each.end] for each in draft.citations)
     quoted = (each.text for each in draft.quotations)
     return hash((*cited, "", *quoted, "", *(each.sha256 for each in draft.pictures)))
@@ -56,10 +58,6 @@ def note_uses(work: Transaction, number: int) -> None:
     review_changing.set_uses(work, number, [candidates[each] for each in used])
 
 
-MOST_COUNTED = 5_000
-"""Citations; of a draft with more it is known which quotes it uses, and not how often."""
-
-
 def count_uses(library: Library, connection: cards.Connection, number: int) -> dict[int, int]:
     """How often a review uses each quote that it was noted to use, by number.
 
@@ -70,15 +68,15 @@ def count_uses(library: Library, connection: cards.Connection, number: int) -> d
     known = library.use_counts.get(number)
     if known is not None and known[:2] == (library.use_marks.get(number), used):
         return known[2]
-    draft = parse_draft(review.body)
-    counts = _count(connection, review, draft, used)
-    library.use_counts[number] = (_mark_of(review.body, draft), used, counts)
+    if not used or len(review.body) > LONGEST_NOTED:
+        return dict.fromkeys(used, 1)
+    counts = _count(connection, review, used)
+    library.use_counts[number] = (uses_mark(review.body), used, counts)
     return counts
 
 
-def _count(
-    connection: cards.Connection, review: Review, draft: Draft, used: Collection[int]
-) -> dict[int, int]:
+def _count(connection: cards.Connection, review: Review, used: Collection[int]) -> dict[int, int]:
+    draft = parse_draft(review.body)
     if len(draft.citations) > MOST_COUNTED:
         return dict.fromkeys(used, 1)
     loaded = quotes.load_quotes(connection, list(used))
