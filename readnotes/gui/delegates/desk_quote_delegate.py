@@ -1,5 +1,7 @@
 """How a quote beside a draft is painted, and the heading of those that share a tag."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -20,16 +22,18 @@ class DeskQuoteDelegate(QStyledItemDelegate):
 
     Attributes:
         titled: Whether each card says its source.
+        headings: The rows that are headings; a long list asks for the height of each row.
     """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.titled = False
+        self.headings: Collection[int] = frozenset()
         self._card_size = self._heading_size = QSize()
         self.take_theme()
 
     def take_theme(self) -> None:
-        """Takes the fonts of the present theme; a long list asks for its heights row by row."""
+        """Takes the fonts of the present theme."""
         fonts = theme.current().fonts
         head = QFontMetrics(fonts.locator).height()
         passage = PASSAGE_LINES * _leading()
@@ -37,7 +41,7 @@ class DeskQuoteDelegate(QStyledItemDelegate):
         self._heading_size = QSize(0, QFontMetrics(fonts.strong).height() + measures.STEP_3)
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
-        return self._heading_size if index.data(HEADING_ROLE) is not None else self._card_size
+        return self._heading_size if index.row() in self.headings else self._card_size
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         heading: TagHeading | None = index.data(HEADING_ROLE)

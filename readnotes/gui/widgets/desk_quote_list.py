@@ -14,6 +14,9 @@ from readnotes.gui.widgets.draft_edit import form_of
 from readnotes.gui.widgets.quote_cards import Fetch
 from readnotes.i18n import text
 
+BATCH = 1_000
+"""Rows; Qt finds the places of so many at a time."""
+
 
 class DeskQuoteList(QListView):
     """Cards of quotes: Enter or a double click inserts, a drag takes them along.
@@ -37,12 +40,15 @@ class DeskQuoteList(QListView):
         self.setAccessibleName(text("Quotes of the review's sources"))
         self.setProperty("ground", "window")
         self.setUniformItemSizes(True)
+        self.setBatchSize(BATCH)
+        self._comes_in_batches = False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.verticalScrollBar().setSingleStep(measures.STEP_6)
+        self.verticalScrollBar().rangeChanged.connect(self._on_range_changed)
         self.selectionModel().currentChanged.connect(
             lambda *_indexes: self.current_changed.emit(self.current_number())
         )
@@ -66,9 +72,12 @@ class DeskQuoteList(QListView):
             titled: Whether each card says its source.
         """
         current, row = self.current_number(), self.currentIndex().row()
-        # Rows of one height are counted; those of several are asked for one by one.
+        # Rows of one height are counted; those of several are asked for one by one, in batches.
         self.setUniformItemSizes(not rows.headings)
-        self._delegate.titled = titled
+        modes = QListView.LayoutMode
+        self._comes_in_batches = bool(rows.headings) and len(rows.numbers) > BATCH
+        self.setLayoutMode(modes.Batched if self._comes_in_batches else modes.SinglePass)
+        self._delegate.titled, self._delegate.headings = titled, frozenset(rows.headings)
         self._model.fill(rows, fetch, titled)
         self.choose_row(self._model.cards.row_of(current, row))
 
@@ -103,6 +112,13 @@ class DeskQuoteList(QListView):
     def selected_numbers(self) -> list[int]:
         """The chosen quotes, each once, in page order."""
         return self._model.numbers_in([index.row() for index in self.selectedIndexes()])
+
+    def _on_range_changed(self, *_range: int) -> None:
+        """A further batch has its place; what is current may be among it."""
+        index = self.currentIndex()
+        if self._comes_in_batches and self.visualRect(index).isValid():
+            self._comes_in_batches = False
+            self.scrollTo(index)
 
     def _request(self, form: Form) -> None:
         numbers = self.selected_numbers()

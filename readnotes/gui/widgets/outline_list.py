@@ -150,6 +150,10 @@ class OutlineList(CountedList):
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         self._aim(event)
+        y, margin = event.position().y(), self.autoScrollMargin()
+        if not margin <= y <= self.viewport().height() - margin:
+            # Long outlines go on under the hand; Qt stops where nothing is left to come.
+            self.startAutoScroll()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._aim_nowhere()
@@ -159,6 +163,7 @@ class OutlineList(CountedList):
         if not self._aim(event):
             return
         target, between = self._target, self._between
+        self.stopAutoScroll()
         self._aim_nowhere()
         if between:
             self.section_moved.emit(self._dragged_row(event.mimeData()), target)

@@ -1,11 +1,11 @@
 """The words of a passage, to choose from what is to be quoted."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 
 from readnotes.drafting.parts import take_part
-from readnotes.gui import theme
+from readnotes.gui import measures, theme
 from readnotes.gui.dragged_quotes import DraggedQuotes, make_mime
 from readnotes.gui.utf16 import to_points
 from readnotes.gui.widgets.draft_edit import form_of
@@ -13,6 +13,7 @@ from readnotes.gui.widgets.growing_edit import GrowingEdit
 from readnotes.i18n import text
 
 NOBODY = -1
+ELIDED = Qt.TextElideMode.ElideRight
 
 
 class PartEdit(GrowingEdit):
@@ -68,8 +69,18 @@ class PartEdit(GrowingEdit):
     def _drag(self) -> None:
         """Lets what is chosen be carried into the draft."""
         drag = QDrag(self)
-        drag.setMimeData(make_mime(DraggedQuotes((self.number,), self.chosen_words())))
+        words = self.chosen_words()
+        drag.setMimeData(make_mime(DraggedQuotes((self.number,), words)))
+        drag.setPixmap(self._picture_of(words))
         drag.exec(Qt.DropAction.CopyAction)
+
+    def _picture_of(self, words: str) -> QPixmap:
+        """The first of some words as they hang under the pointer."""
+        label = QLabel(self.fontMetrics().elidedText(words, ELIDED, self.width() // 2))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("ground", "raised")
+        label.setMargin(measures.STEP_1)
+        return label.grab()
 
     def _selection(self) -> tuple[int, int]:
         cursor = self.textCursor()

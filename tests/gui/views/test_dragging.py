@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QCursor, QDragLeaveEvent, QDragMoveEvent, QTextCursor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from readnotes.gui.dragged_quotes import QUOTES_MIME
 from readnotes.gui.views.review_desk import ReviewDesk
-from tests.gui.dragging import LEFT, let_fall, take_up
+from tests.gui.dragging import LEFT, PLAIN, let_fall, take_up
 from tests.gui.reading_room import ReadingRoom
 from tests.gui.views.test_review_desk import SHIFT, Writer
 
@@ -132,6 +133,24 @@ def test_a_heading_that_was_renamed_while_it_was_dragged_falls_nowhere(writer: W
     changed = writer.body
     assert not let_fall(desk.outline, on_heading(desk, 1, 0.2), data)
     assert writer.body == changed
+
+
+def test_a_long_outline_goes_on_under_a_drag_at_its_edge(writer: Writer) -> None:
+    desk = writer.desk
+    desk.editor.put_cursor(len(BODY))
+    desk.editor.insert_words("".join(f"\n\n## Part {n}" for n in range(60)))
+    writer.until(lambda: desk.outline.count() > 60)
+    bar = desk.outline.verticalScrollBar()
+    bar.setValue(0)
+    data = take_heading(desk, 1)
+    assert data is not None
+    view = desk.outline.viewport()
+    edge = QPoint(30, view.height() - 2)
+    QCursor.setPos(view.mapToGlobal(edge))
+    move = QDragMoveEvent(edge, Qt.DropAction.MoveAction, data, LEFT, PLAIN)
+    QApplication.sendEvent(view, move)
+    writer.until(lambda: bar.value() > 0)
+    QApplication.sendEvent(view, QDragLeaveEvent())
 
 
 def test_a_heading_is_no_quote_and_falls_into_no_draft(writer: Writer) -> None:
