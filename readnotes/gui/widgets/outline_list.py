@@ -149,11 +149,9 @@ class OutlineList(CountedList):
         self._aim(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        # Qt notes the place, and scrolls a long outline while the hand is at its edge.
+        super().dragMoveEvent(event)
         self._aim(event)
-        y, margin = event.position().y(), self.autoScrollMargin()
-        if not margin <= y <= self.viewport().height() - margin:
-            # Long outlines go on under the hand; Qt stops where nothing is left to come.
-            self.startAutoScroll()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         self._aim_nowhere()

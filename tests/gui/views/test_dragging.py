@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QCursor, QDragLeaveEvent, QDragMoveEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -140,15 +140,16 @@ def test_a_long_outline_goes_on_under_a_drag_at_its_edge(writer: Writer) -> None
     desk.editor.put_cursor(len(BODY))
     desk.editor.insert_words("".join(f"\n\n## Part {n}" for n in range(60)))
     writer.until(lambda: desk.outline.count() > 60)
+    desk.worker.close()
+    desk.editor.put_cursor(0)
     bar = desk.outline.verticalScrollBar()
-    bar.setValue(0)
+    writer.until(lambda: bar.value() == 0 and not desk.worker.is_running)
     data = take_heading(desk, 1)
     assert data is not None
     view = desk.outline.viewport()
     edge = QPoint(30, view.height() - 2)
-    QCursor.setPos(view.mapToGlobal(edge))
-    move = QDragMoveEvent(edge, Qt.DropAction.MoveAction, data, LEFT, PLAIN)
-    QApplication.sendEvent(view, move)
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(view, kind(edge, Qt.DropAction.MoveAction, data, LEFT, PLAIN))
     writer.until(lambda: bar.value() > 0)
     QApplication.sendEvent(view, QDragLeaveEvent())
 
