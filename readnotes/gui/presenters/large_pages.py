@@ -118,7 +118,9 @@ class LargePages(QObject):
 
             self._review = ReviewDesk(self._context)
             self._review.quotes.filters.order.choose(by_tag=self._by_tag)
+            self._review.focus.turned.connect(self._window.leave_bare)
         self._window.show_page(self._review)
+        self._window.leave_bare(self._review.focus.is_on)
         self._review.open_review(review_id)
         self._review.setFocus()
 

@@ -1,6 +1,6 @@
 """Focus: the draft alone on the desk, and of it what is being written bright."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from readnotes.gui.context import Context
@@ -12,7 +12,13 @@ LIGHTS: dict[str, Light] = {"paragraph": "paragraph", "sentence": "sentence"}
 
 
 class DraftFocus(QObject):
-    """Turns it on and off, and follows what the reader wants bright."""
+    """Turns it on and off, and follows what the reader wants bright.
+
+    Signals:
+        turned(on): The draft is alone on the desk, or no longer.
+    """
+
+    turned = Signal(bool)
 
     def __init__(self, context: Context, parts: DeskLayout, parent: QObject) -> None:
         super().__init__(parent)
@@ -20,10 +26,16 @@ class DraftFocus(QObject):
         self._parts = parts
         context.settings.listen(self._show_light)
 
+    @property
+    def is_on(self) -> bool:
+        """Whether the draft is alone on the desk."""
+        return self._parts.is_alone
+
     def toggle(self) -> None:
         """Leaves the draft alone on the desk, or brings the panes back."""
-        self._parts.leave_alone(not self._parts.is_alone)
+        self._parts.leave_alone(not self.is_on)
         self._show_light()
+        self.turned.emit(self.is_on)
         self._parts.editor.setFocus()
 
     def _show_light(self) -> None:
@@ -31,6 +43,6 @@ class DraftFocus(QObject):
             # The settings outlive the desk, which goes with its library.
             return
         wanted = LIGHTS.get(self._context.settings.get(FOCUS_ON), "draft")
-        light = wanted if self._parts.is_alone else "draft"
+        light = wanted if self.is_on else "draft"
         if light != self._parts.editor.light.light:
             self._parts.editor.set_light(light)

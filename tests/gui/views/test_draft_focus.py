@@ -8,11 +8,14 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 
 from readnotes.gui import theme
+from readnotes.gui.context import Place
 from readnotes.gui.theme import ThemeKeeper
 from readnotes.gui.widgets.draft_edit import DraftEdit
+from readnotes.services import reading
 from readnotes.settings.schema import FOCUS_ON
 from tests.gui.reading_room import ReadingRoom
-from tests.gui.views.test_review_desk import Writer
+from tests.gui.views.test_review_desk import SHIFT, Writer
+from tests.gui.window import CONTROL, Person
 
 KEY = Qt.Key
 BODY = (
@@ -116,3 +119,22 @@ def test_another_review_and_another_theme_keep_the_light_where_the_cursor_is(
     QTest.keyClick(editor, KEY.Key_A, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(editor, KEY.Key_Delete)
     assert editor.light.bright == (0, 0)
+
+
+def test_focus_takes_the_sidebar_away_until_another_page_is_in_front(reader: Person) -> None:
+    [review] = reading.list_reviews(reader.room.context.library)
+    side = reader.sitting.window.sidebar
+    reader.go(Place(view="review", name=review.id))
+    reader.press(KEY.Key_F, CONTROL | SHIFT)
+    shown = [side.isVisible()]
+    reader.go(Place())
+    shown.append(side.isVisible())
+    reader.go(Place(view="review", name=review.id))
+    shown.append(side.isVisible())
+    # It is wished for all the same: F9 shows it, and it stays when focus ends.
+    reader.press(KEY.Key_F9)
+    shown.append(side.isVisible())
+    reader.press(KEY.Key_F, CONTROL | SHIFT)
+    shown.append(side.isVisible())
+    assert shown == [False, True, False, True, True]
+    assert reader.sitting.window.sidebar_wanted
