@@ -225,7 +225,7 @@ class DraftEdit(DraftPaper):
         ):
             event.accept()
             return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.InputMethod):
             self.finish_paste()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_key_tip(event)

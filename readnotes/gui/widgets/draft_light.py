@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QTextBlock, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QRegion, QTextBlock, QTextCursor, QTextLine
 from PySide6.QtWidgets import QPlainTextEdit
 
 from readnotes.drafting.sentences import sentence_around
@@ -143,7 +143,7 @@ def _line_boxes(block: QTextBlock, start: int, end: int) -> Iterator[QRect]:
         last = min(line.textStart() + line.textLength(), end)
         if first > last or (first == last and start != end):
             continue
-        sides = sorted((_x_of(line.cursorToX(first)), _x_of(line.cursorToX(last))))
+        sides = sorted((_x_of(line, first), _x_of(line, last)))
         above = 0.0
         if number:
             before = layout.lineAt(number - 1)
@@ -155,6 +155,8 @@ def _line_boxes(block: QTextBlock, start: int, end: int) -> Iterator[QRect]:
         yield QRect(corner, QPoint(int(sides[1]) + 1, round(below) - 1))
 
 
-def _x_of(found: object) -> float:
-    """Qt answers the place together with the letter."""
-    return float(found[0]) if isinstance(found, tuple) else float(str(found))
+def _x_of(line: QTextLine, unit: int) -> float:
+    """How far to the right a letter stands; Qt answers that and the letter."""
+    found = line.cursorToX(unit)
+    assert isinstance(found, tuple)
+    return float(found[0])

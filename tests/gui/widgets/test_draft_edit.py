@@ -4,7 +4,9 @@ import time
 
 import pytest
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readnotes.drafting.insertion import Edit
@@ -180,3 +182,11 @@ def test_a_title_with_brackets_is_no_markup_in_a_tip(editor: DraftEdit, qtbot: Q
     QApplication.sendEvent(editor, event)
     assert "&lt;b&gt;doe2015" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_letters_of_an_input_method_come_behind_a_long_paste(editor: DraftEdit) -> None:
+    editor.insert_words(LINES)
+    written = QInputMethodEvent()
+    written.setCommitString("語")
+    QApplication.sendEvent(editor, written)
+    assert editor.body() == f"{LINES}語"
