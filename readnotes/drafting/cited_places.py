@@ -1,7 +1,8 @@
 """From a citation in a draft to what it cites, and from a quote to where it is cited."""
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from readnotes.citation.cited import Citation, CitedItem
@@ -9,7 +10,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.drafting.paragraphs import LONGEST_PARAGRAPH, paragraph_around
 from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.drafting.quotations import Quotation
-from readnotes.drafting.used import OWN_WORDS, used_quotes
+from readnotes.drafting.used import OWN_WORDS, PageSieve, used_quotes
 
 _IN_BRACKETS = re.compile(r"[ \t]?\([^()\n]*\)")
 """Behind a quotation, where a page typed by hand may stand."""
@@ -87,26 +88,76 @@ def find_uses(
     >>> find_uses("So “it was rolled out” [@a, p. 9].", Quote("1", "a", "It was rolled out", "9"))
     (3,)
     """
-    draft = parse_draft(body)
-    is_own = quote.kind in OWN_WORDS
-    places: list[int] = []
-    for number, citation in enumerate(draft.citations):
-        if not any(item.key == quote.source for item in citation.items):
-            continue
-        bounds = paragraph_around(body, citation.start, citation.end)
-        start, end = _reach(draft, number, *bounds)
-        if used_quotes(body[start:end], [quote], timed=timed):
-            inside = [each for each in draft.quotations if start <= each.start < each.end <= end]
-            around = [q for q in draft.quotations if q.start <= citation.start < q.end]
-            places.append(_begin_of_words(body, quote, citation, [*around, *inside]))
-    shown = {use.sha256 for use in quote.attachments}
-    places += [each.start for each in draft.pictures if each.sha256 in shown]
+    return find_all_uses(body, [quote], about=about, timed=timed).get(quote.id, ())
+
+
+def find_all_uses(
+    body: str,
+    quotes: Collection[Quote],
+    *,
+    about: tuple[str, ...] = (),
+    timed: Collection[str] = (),
+    draft: Draft | None = None,
+) -> dict[str, tuple[int, ...]]:
+    """The places of a draft where each of some quotes is used, by its id.
+
+    Args:
+        body: The draft.
+        quotes: The recorded quotes; for most drafts those of which is known that they are used.
+        about: The keys the review is about; where it is one, "p. 46" typed by hand cites it.
+        timed: The keys of sources whose places are times.
+        draft: The body taken apart, where it is at hand.
+
+    Returns:
+        The places in code points, in their order; quotes used nowhere are left out.
+    """
+    draft = parse_draft(body) if draft is None else draft
+    places: defaultdict[str, set[int]] = defaultdict(set)
+    for quote, place in _cited_uses(body, draft, quotes, timed):
+        places[quote.id].add(place)
+    shown = defaultdict(set)
+    for picture in draft.pictures:
+        shown[picture.sha256].add(picture.start)
+    for quote in quotes:
+        for use in quote.attachments:
+            if use.sha256 in shown:
+                places[quote.id] |= shown[use.sha256]
     for each in draft.quotations if len(about) == 1 else ():
         behind = _IN_BRACKETS.match(body, each.end)
-        passage = body[each.start : behind.end() if behind else each.end]
-        if not is_own and behind and used_quotes(passage, [quote], about=about, timed=timed):
-            places.append(each.start)
-    return tuple(sorted(set(places)))
+        if behind:
+            passage = body[each.start : behind.end()]
+            used = used_quotes(passage, quotes, about=about, timed=timed)
+            for quote in quotes:
+                if quote.id in used and quote.kind not in OWN_WORDS:
+                    places[quote.id].add(each.start)
+    return {name: tuple(sorted(found)) for name, found in places.items()}
+
+
+def _cited_uses(
+    body: str, draft: Draft, quotes: Collection[Quote], timed: Collection[str]
+) -> Iterator[tuple[Quote, int]]:
+    """Each quote with each place where it goes with a citation."""
+    by_source: defaultdict[str, list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        by_source[quote.source].append(quote)
+    sieves = {key: PageSieve(each, timed=key in timed) for key, each in by_source.items()}
+    bounds = (0, -1)
+    for number, citation in enumerate(draft.citations):
+        cited = {item.key for item in citation.items} & sieves.keys()
+        fitting = [quote for key in cited for quote in sieves[key].sift(citation, key)]
+        if not fitting:
+            continue
+        if citation.end > bounds[1]:
+            bounds = paragraph_around(body, citation.start, citation.end)
+        start, end = _reach(draft, number, *bounds)
+        used = used_quotes(body[start:end], fitting, timed=timed)
+        if not used:
+            continue
+        inside = [each for each in draft.quotations if start <= each.start < each.end <= end]
+        around = [each for each in draft.quotations if each.start <= citation.start < each.end]
+        for quote in fitting:
+            if quote.id in used:
+                yield quote, _begin_of_words(body, quote, citation, [*around, *inside])
 
 
 def _reach(draft: Draft, number: int, start: int, end: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from readnotes.citation.cited import Citation
 from readnotes.domain.locators import Locator, page_spans, parse_locator
 from readnotes.domain.quotes import Quote
 from readnotes.drafting.parse import Draft, parse_draft
@@ -61,6 +62,29 @@ def used_quotes(
         return _may_be_cited(locator, places) and _stands_in(quote, words, pieces)
 
     return frozenset(quote.id for quote in quotes if is_used(quote))
+
+
+class PageSieve:
+    """Knows of some quotes of one source which a citation may go with, by the pages alone."""
+
+    def __init__(self, quotes: Iterable[Quote], *, timed: bool) -> None:
+        """Reads their places; `timed` if those are times."""
+        self._timed = timed
+        self._quotes = [(each, self._pages(each.locator)) for each in quotes]
+
+    def sift(self, citation: Citation, key: str) -> list[Quote]:
+        """Those that a citation of the source with this key may go with."""
+        cited = [self._pages(item.locator) for item in citation.items if item.key == key]
+        if not all(cited):
+            return [quote for quote, _pages in self._quotes]
+        return [
+            quote
+            for quote, pages in self._quotes
+            if not pages or any(_overlap(pages, each) for each in cited)
+        ]
+
+    def _pages(self, locator: str) -> _Keys:
+        return page_spans(parse_locator(locator, timed=self._timed))
 
 
 def _cited_places(

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._session = Session()
         self._start_page: StartPage | None = None
         self._sidebar_wanted = True
+        self._is_bare = False
         self.own_commands: Callable[[], Mapping[str, Callable[[], None]]] = dict
         self._ground = QFrame()
         self._ground.setProperty("ground", "pane")
@@ -155,9 +156,9 @@ class MainWindow(QMainWindow):
             if isinstance(before, Page):
                 before.leave()
             self._pages.setCurrentWidget(page)
+            self._is_bare = False
         at_start = page is self._start_page
-        side = self.sidebar if self.is_complete else self._sidebar_place
-        side.setVisible(self._sidebar_wanted and not at_start)
+        self._show_sidebar()
         self.top_row.set_library_open(not at_start)
 
     def add_page(self, page: QWidget) -> None:
@@ -188,10 +189,16 @@ class MainWindow(QMainWindow):
 
     def toggle_sidebar(self) -> None:
         """Shows the sidebar, or hides it."""
-        self._sidebar_wanted = not self._sidebar_wanted
-        if not self._sidebar_wanted and self.sidebar.hasFocus():
-            self.focus_page()
-        self.sidebar.setVisible(self._sidebar_wanted and self.front is not self._start_page)
+        if self._is_bare:
+            self._is_bare, self._sidebar_wanted = False, True
+        else:
+            self._sidebar_wanted = not self._sidebar_wanted
+        self._show_sidebar()
+
+    def leave_bare(self, bare: bool) -> None:
+        """Leaves the page in front without the sidebar until another comes, or gives it back."""
+        self._is_bare = bare
+        self._show_sidebar()
 
     def toggle_full_screen(self) -> None:
         """Fills the screen, or gives it back."""
@@ -230,6 +237,13 @@ class MainWindow(QMainWindow):
     def pane_sizes(self) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """How wide the sidebar and the panes are."""
         return tuple(self._side.sizes()), tuple(self.library_page.sizes())
+
+    def _show_sidebar(self) -> None:
+        side = self.sidebar if self.is_complete else self._sidebar_place
+        shown = self._sidebar_wanted and not self._is_bare and self.front is not self._start_page
+        if not shown and side.hasFocus():
+            self.focus_page()
+        side.setVisible(shown)
 
     def _restore_panes(self) -> None:
         kept = ((self._side, self._session.side), (self.library_page, self._session.panes))

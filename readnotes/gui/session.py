@@ -27,6 +27,7 @@ class Session:
         sidebar: Whether the sidebar was shown.
         side, panes: How wide the panes were, in pixels, from the left.
         order: How the books were sorted.
+        by_tag: Whether the quotes beside a draft stood under their tags.
         place: Where one was.
         into: How many pixels of the first quote in view were above the view.
         first: The library's number of that quote.
@@ -39,6 +40,7 @@ class Session:
     side: tuple[int, ...] = ()
     panes: tuple[int, ...] = ()
     order: str = "author"
+    by_tag: bool = False
     place: Place = field(default_factory=Place)
     first: int = -1
     into: int = 0

@@ -169,6 +169,7 @@ class Sitting:
             side=side,
             panes=panes,
             order=room.sources.order,
+            by_tag=room.pages.by_tag,
             place=room.place(),
             first=position.number,
             into=position.into,
@@ -217,6 +218,7 @@ class Sitting:
             )
         last = self.session
         position = ListPosition(last.first, last.into, opened.place.quote)
+        self.room.pages.by_tag = last.by_tag
         self.room.begin(opened.place, last.order, position)
         self.index.begin(library)
         self._write_session()

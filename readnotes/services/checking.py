@@ -56,7 +56,9 @@ def check_review(
     """
 
     def question(connection: Connection) -> Checked:
-        review = reviews.get_review(connection, reviews.get_number(connection, id_or_title))
+        review = reviews.get_review(
+            connection, reviews.get_number(connection, id_or_title), versions=False
+        )
         recorded = Recorded(_load_material(connection, review.body, review.about))
         look = Looker().look(review.body, recorded, review.about)
         found = list(find_all(look, recorded, review.about, options))

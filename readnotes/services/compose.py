@@ -11,9 +11,10 @@ from readnotes.domain.sources import Source
 from readnotes.drafting.cited_places import CitedPlace, find_quote
 from readnotes.drafting.parse import parse_draft
 from readnotes.i18n import text
+from readnotes.services import uses
 from readnotes.services.editing import new_review
 from readnotes.services.opening import Done, Library
-from readnotes.services.uses import load_named, note_uses, uses_mark
+from readnotes.services.uses import LONGEST_NOTED, load_named, note_uses, uses_mark
 from readnotes.storage import (
     cards,
     drafts,
@@ -23,6 +24,7 @@ from readnotes.storage import (
     reviews,
     tags,
 )
+from readnotes.storage.review_versions import load_versions
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
 from readnotes.text.cleaning import clean_passage
@@ -63,7 +65,7 @@ def open_desk(library: Library, id_or_title: str) -> Desk:
 
     def question(connection: cards.Connection) -> Desk:
         number = reviews.get_number(connection, id_or_title)
-        review = reviews.get_review(connection, number)
+        review = reviews.get_review(connection, number, versions=False)
         found = load_named(connection, {*review.about, *parse_draft(review.body).keys})
         order: list[int] = []
         for key in dict.fromkeys(review.about):
@@ -82,7 +84,7 @@ def list_versions(library: Library, review_id: str) -> tuple[Version, ...]:
 
     def question(connection: cards.Connection) -> tuple[Version, ...]:
         number = reviews.get_number(connection, review_id)
-        return reviews.get_stored(connection, number).versions
+        return tuple(load_versions(connection, [number])[number])
 
     return library.database.read(question)
 
@@ -142,12 +144,14 @@ def keep_draft(library: Library, review_id: str, body: str) -> "Future[Done[None
         if number is None:
             raise UnknownRecordError("review", review_id)
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
+        work.touch("review", number)
+        if len(body) > LONGEST_NOTED:
+            return
         mark = uses_mark(body)
         if library.use_marks.get(number) != mark:
             # A cited book may have ten thousand quotes to be compared with; most keys change none.
             note_uses(work, number)
             library.use_marks[number] = mark
-        work.touch("review", number)
 
     return library.database.write("", act)
 
@@ -167,6 +171,7 @@ def settle(library: Library, id_or_title: str, name: str | None = None) -> "Futu
         number = reviews.get_number(work.connection, id_or_title)
         review = review_changing.settle(work, number, name)
         note_uses(work, number)
+        library.use_marks.pop(number, None)
         return review
 
     return library.database.write(text("Edit draft"), act)
@@ -185,6 +190,7 @@ def set_body(library: Library, id_or_title: str, body: str) -> "Future[Done[Revi
         drafts.keep(work, reviews.draft_name(number), clean_passage(body))
         review = review_changing.settle(work, number)
         note_uses(work, number)
+        library.use_marks.pop(number, None)
         return review
 
     return library.database.write(REPLACE_DRAFT, act)
@@ -211,3 +217,13 @@ def replaced_when(library: Library, review_id: str) -> str | None:
 def used_numbers(library: Library, review_id: str) -> frozenset[int]:
     """The numbers of the quotes that a review uses, as noted when it was last kept."""
     return library.database.read(lambda c: reviews.used_numbers(c, review_id))
+
+
+def count_uses(library: Library, review_id: str) -> dict[int, int]:
+    """How often a review uses each of its quotes, by number, as noted when it was last kept."""
+
+    def question(connection: cards.Connection) -> dict[int, int]:
+        number = reviews.find_number(connection, review_id)
+        return {} if number is None else uses.count_uses(library, connection, number)
+
+    return library.database.read(question)

@@ -49,12 +49,15 @@ class Library:
         database: The file, for the services alone.
         clock: What time it is.
         use_marks: What the drafts being typed said when their uses were noted last, by review.
+        use_counts: How often a draft used each quote when that was asked last, by review, with
+            the mark and the quotes it goes with.
     """
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database = database
         self.clock = clock
         self.use_marks: dict[int, int] = {}
+        self.use_counts: dict[int, tuple[int, frozenset[int], dict[int, int]]] = {}
         self._readers: ThreadPoolExecutor | None = None
 
     @property

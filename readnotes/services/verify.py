@@ -67,7 +67,7 @@ def round_of_review(library: Library, review_id: str) -> Round:
 
     def question(connection: Connection) -> Round:
         number = reviews.get_number(connection, review_id)
-        review = reviews.get_review(connection, number)
+        review = reviews.get_review(connection, number, versions=False)
         condition = checked.of_review(review.id)
         numbers = checked.unchecked(connection, condition)
         done, _all = checked.count(connection, condition)

@@ -190,6 +190,18 @@ NARROW_PART = Number(
     95,
     text(" % of the book"),
 )
+FOCUS_ON = Choice(
+    "focus-on",
+    text("Writing"),
+    text("In focus, keep bright"),
+    text("What is not dimmed while the draft is alone on the desk (Ctrl+Shift+F)."),
+    "paragraph",
+    {
+        "paragraph": text("The paragraph"),
+        "sentence": text("The sentence"),
+        "draft": text("The whole draft"),
+    },
+)
 OPEN_LAST = Flag(
     "open-last",
     text("Starting"),
@@ -207,6 +219,7 @@ SETTINGS: tuple[AnySetting, ...] = (
     SPELLING,
     SMART_MARKS,
     TYPEWRITER,
+    FOCUS_ON,
     CITATION_STYLE,
     EMPHASIS,
     MOST_QUOTED,

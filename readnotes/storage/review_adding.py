@@ -9,7 +9,8 @@ from readnotes.domain.reviews import CARD, PUBLICATION, WAIVER, Review
 from readnotes.storage import full_text, records
 from readnotes.storage.json_columns import dump, dump_each, dump_one
 from readnotes.storage.prepared import insert_rows
-from readnotes.storage.tables import review_about, review_versions, reviews, sources
+from readnotes.storage.review_versions import write_versions
+from readnotes.storage.tables import review_about, reviews, sources
 from readnotes.storage.transaction import Transaction
 
 
@@ -25,7 +26,7 @@ def add_reviews(
         row = as_row(work, review) | {"number": number}
         insert_rows(connection, reviews, [row])
         write_about(connection, number, review)
-        write_versions(connection, number, review)
+        write_versions(connection, number, review.versions)
         full_text.add_rows(connection, "review_words", [(number, full_text.review_row(review))])
         work.record("review", number, None)
     return list(numbers)
@@ -60,24 +61,5 @@ def write_about(connection: Connection, number: int, review: Review) -> None:
         [
             {"review": number, "ordinal": ordinal, "source": known.get(key), "source_key": key}
             for ordinal, key in enumerate(review.about)
-        ],
-    )
-
-
-def write_versions(connection: Connection, number: int, review: Review) -> None:
-    """Write the versions of a review that has none yet."""
-    insert_rows(
-        connection,
-        review_versions,
-        [
-            {
-                "review": number,
-                "ordinal": ordinal,
-                "created": each.created,
-                "name": each.name,
-                "extra": dump(each.extra),
-                "body": each.body,
-            }
-            for ordinal, each in enumerate(review.versions)
         ],
     )

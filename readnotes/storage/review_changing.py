@@ -10,11 +10,12 @@ from typing import Any
 from sqlalchemy import Connection, delete, select, update
 
 from readnotes.domain.reviews import REVIEW, Card, Review, Version
-from readnotes.storage import drafts, full_text, records
+from readnotes.storage import drafts, full_text, records, review_versions
 from readnotes.storage.prepared import insert_rows
-from readnotes.storage.review_adding import add_reviews, as_row, write_about, write_versions
+from readnotes.storage.review_adding import add_reviews, as_row, write_about
+from readnotes.storage.review_versions import VERSIONS, VersionChange
 from readnotes.storage.reviews import draft_name, get_review, get_stored, load_reviews
-from readnotes.storage.tables import review_about, review_uses, review_versions, reviews
+from readnotes.storage.tables import review_about, review_uses, reviews
 from readnotes.storage.transaction import Transaction
 
 
@@ -24,10 +25,13 @@ def change_review(work: Transaction, number: int, changes: Mapping[str, object])
     What is being typed stays what it is, unless the body itself is changed: undoing a new title
     must not take words away that were typed before.
 
+    Returns:
+        The review as it is now, without its versions.
+
     Raises:
         UnknownRecordError: There is no such review.
     """
-    old = get_review(work.connection, number)
+    old = get_review(work.connection, number, versions=False)
     given: dict[str, Any] = dict(changes)
     new = replace(old, **given)
     stored = get_stored(work.connection, number)
@@ -35,12 +39,10 @@ def change_review(work: Transaction, number: int, changes: Mapping[str, object])
         new = replace(new, body=stored.body)
     if new == stored:
         return old
-    if "body" not in given:
-        _write(work, number, stored, replace(new, modified=work.now))
-        return get_review(work.connection, number)
-    drafts.drop(work, draft_name(number))
+    if "body" in given:
+        drafts.drop(work, draft_name(number))
     _write(work, number, stored, replace(new, modified=work.now))
-    return get_review(work.connection, number)
+    return get_review(work.connection, number, versions=False)
 
 
 def change_cards(work: Transaction, number: int, cards: tuple[Card, ...]) -> None:
@@ -61,16 +63,26 @@ def settle(work: Transaction, number: int, name: str | None = None) -> Review:
         work: The act.
         number: The review.
         name: A name to keep the present words under as a version of their own.
+
+    Returns:
+        The review as it is now, without its versions.
     """
-    stored = get_stored(work.connection, number)
-    typed = get_review(work.connection, number)
-    versions = list(stored.versions)
-    there = bool(versions) and versions[-1].body == stored.body
-    if typed.body != stored.body and stored.body and not there:
-        versions.append(Version(stored.modified, stored.body))
+    connection = work.connection
+    stored = get_stored(connection, number)
+    typed = get_review(connection, number, versions=False)
+    new: list[Version] = []
+    there = stored.body in ("", review_versions.newest_body(connection, number))
+    if typed.body != stored.body and not there:
+        new.append(Version(stored.modified, stored.body))
     if name is not None:
-        versions.append(Version(work.now, typed.body, name))
-    return change_review(work, number, {"body": typed.body, "versions": tuple(versions)})
+        new.append(Version(work.now, typed.body, name))
+    if typed.body == stored.body and not new:
+        return typed
+    drafts.drop(work, draft_name(number))
+    change = review_versions.added(connection, number, new) if new else None
+    now = replace(stored, body=typed.body, modified=work.now)
+    _write(work, number, stored, now, change)
+    return now
 
 
 def set_uses(work: Transaction, number: int, quotes: Collection[int]) -> None:
@@ -96,14 +108,22 @@ def apply_import(work: Transaction, number: int, changes: Mapping[str, object]) 
     """Give a review the fields of a file's record; nothing else follows from it."""
     old = get_stored(work.connection, number)
     given: dict[str, Any] = dict(changes)
-    _write(work, number, old, replace(old, **given, modified=work.now))
+    versions = given.pop(VERSIONS, None)
+    change = None
+    if versions is not None:
+        change = review_versions.change_to(work.connection, number, versions)
+    _write(work, number, old, replace(old, **given, modified=work.now), change)
 
 
 def apply_image(work: Transaction, number: int, image: Mapping[str, object]) -> None:
     """Put fields back as an image of the journal says; nothing else follows from it."""
     old = get_stored(work.connection, number)
-    changes: dict[str, Any] = records.changes_in_image(REVIEW, image)
-    _write(work, number, old, replace(old, **changes))
+    others = {key: value for key, value in image.items() if key != VERSIONS}
+    changes: dict[str, Any] = records.changes_in_image(REVIEW, others)
+    change = None
+    if VERSIONS in image:
+        change = review_versions.change_back(work.connection, number, image[VERSIONS])
+    _write(work, number, old, replace(old, **changes), change)
 
 
 def full_images(connection: Connection, numbers: Sequence[int]) -> dict[int, dict[str, object]]:
@@ -133,17 +153,31 @@ def remove(work: Transaction, numbers: Sequence[int]) -> None:
     records.delete_rows(connection, reviews, numbers)
 
 
-def _write(work: Transaction, number: int, old: Review, new: Review) -> None:
-    """Write what differs between two states of a review, and note the old state."""
+def _write(
+    work: Transaction,
+    number: int,
+    old: Review,
+    new: Review,
+    versions: VersionChange | None = None,
+) -> None:
+    """Write what differs between two states of a review, and note the old state.
+
+    Args:
+        work: The act.
+        number: The review.
+        old, new: The states, both without versions.
+        versions: What happens to these, if anything does.
+    """
     connection = work.connection
     changed = records.differing(REVIEW, old, new)
-    work.record("review", number, records.image_of(REVIEW, old, changed))
+    image = records.image_of(REVIEW, old, changed)
+    if versions is not None:
+        image[VERSIONS] = versions.image()
+        review_versions.write_change(connection, number, versions)
+    work.record("review", number, image)
     connection.execute(update(reviews).where(reviews.c.number == number).values(as_row(work, new)))
     if "about" in changed:
         connection.execute(delete(review_about).where(review_about.c.review == number))
         write_about(connection, number, new)
-    if "versions" in changed:
-        connection.execute(delete(review_versions).where(review_versions.c.review == number))
-        write_versions(connection, number, new)
     old_row, new_row = full_text.review_row(old), full_text.review_row(new)
     full_text.replace_row(connection, "review_words", (number, old_row), (number, new_row))

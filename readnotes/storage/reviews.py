@@ -23,7 +23,8 @@ from readnotes.domain.reviews import (
 from readnotes.storage import drafts, records
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.json_columns import load, load_each, load_one
-from readnotes.storage.tables import review_about, review_uses, review_versions, reviews, sources
+from readnotes.storage.review_versions import load_versions
+from readnotes.storage.tables import review_about, review_uses, reviews, sources
 from readnotes.text.words import count_words
 
 
@@ -66,37 +67,46 @@ def find_ids_by_title(connection: Connection, title: str) -> list[str]:
     )
 
 
-def load_reviews(connection: Connection, numbers: Sequence[int]) -> dict[int, Review]:
-    """Reviews with all their lists, by number; the body is what was typed last."""
+def load_reviews(
+    connection: Connection, numbers: Sequence[int], *, versions: bool = True
+) -> dict[int, Review]:
+    """Reviews with all their lists, by number; the body is what was typed last.
+
+    Args:
+        connection: Any.
+        numbers: Of the reviews; unknown ones are left out.
+        versions: Whether their versions are wanted, too; else they come without, as most want
+            them: a draft may have hundreds as long as itself.
+    """
     loaded: dict[int, Review] = {}
     for chunk in in_chunks(numbers):
         about = _load_about(connection, chunk)
-        versions = _load_versions(connection, chunk)
+        past = load_versions(connection, chunk) if versions else {}
         typed = drafts.load_many(connection, [draft_name(number) for number in chunk])
         rows = connection.execute(select(reviews).where(reviews.c.number.in_(chunk))).mappings()
         for row in rows:
             number = row["number"]
-            review = _as_review(row, about[number], versions[number])
+            review = _as_review(row, about[number], past.get(number, ()))
             if (body := typed.get(draft_name(number))) is not None:
                 review = replace(review, body=body)
             loaded[number] = review
     return loaded
 
 
-def get_review(connection: Connection, number: int) -> Review:
-    """One review by number.
+def get_review(connection: Connection, number: int, *, versions: bool = True) -> Review:
+    """One review by number, with its versions where they are wanted.
 
     Raises:
         UnknownRecordError: There is none.
     """
-    loaded = load_reviews(connection, [number])
+    loaded = load_reviews(connection, [number], versions=versions)
     if number not in loaded:
         raise UnknownRecordError("review", str(number))
     return loaded[number]
 
 
 def get_stored(connection: Connection, number: int) -> Review:
-    """A review without what is being typed.
+    """A review without what is being typed, and without its versions.
 
     Raises:
         UnknownRecordError: There is none.
@@ -105,8 +115,7 @@ def get_stored(connection: Connection, number: int) -> Review:
     if row is None:
         raise UnknownRecordError("review", str(number))
     about = _load_about(connection, [number])
-    versions = _load_versions(connection, [number])
-    return _as_review(row, about[number], versions[number])
+    return _as_review(row, about[number], ())
 
 
 def list_present(connection: Connection) -> list[Review]:
@@ -133,7 +142,7 @@ def list_cards(connection: Connection, citing: int | None = None) -> list[Review
         using = select(review_uses.c.review).where(review_uses.c.quote == citing)
         wanted = wanted.where(reviews.c.number.in_(using))
     numbers = connection.execute(wanted).scalars().all()
-    loaded = load_reviews(connection, numbers)
+    loaded = load_reviews(connection, numbers, versions=False)
     return [
         ReviewCard(
             number,
@@ -175,18 +184,6 @@ def _load_about(connection: Connection, numbers: Sequence[int]) -> dict[int, lis
     for number, key_now, named in rows:
         about[number].append(key_now or named)
     return about
-
-
-def _load_versions(connection: Connection, numbers: Sequence[int]) -> dict[int, list[Version]]:
-    versions: dict[int, list[Version]] = defaultdict(list)
-    rows = connection.execute(
-        select(review_versions)
-        .where(review_versions.c.review.in_(numbers))
-        .order_by(review_versions.c.review, review_versions.c.ordinal)
-    )
-    for row in rows:
-        versions[row.review].append(Version(row.created, row.body, row.name, load(row.extra)))
-    return versions
 
 
 def _as_review(row: RowMapping, about: Sequence[str], versions: Sequence[Version]) -> Review:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from readnotes.domain.attachments import AttachmentUse
 from readnotes.domain.quotes import Quote
-from readnotes.drafting.cited_places import find_cited, find_quote, find_uses
+from readnotes.drafting.cited_places import find_all_uses, find_cited, find_quote, find_uses
 from readnotes.drafting.paragraphs import paragraph_around
 
 SHA = "ab" * 32
@@ -79,6 +79,18 @@ def test_beside_a_citation_there_is_nothing() -> None:
 def test_a_quote_leads_to_where_it_is_cited(number: int, begins: list[str]) -> None:
     places = find_uses(BODY, QUOTES[number], about=("a",))
     assert [BODY[place : place + 21] for place in places] == begins
+
+
+def test_all_quotes_at_once_are_found_where_each_alone_is() -> None:
+    alone = {each.id: find_uses(BODY, each, about=("a",)) for each in QUOTES}
+    assert find_all_uses(BODY, QUOTES, about=("a",)) == alone
+    unused = Quote("7", "a", "Nothing of the kind", "9")
+    assert find_all_uses(BODY, [*QUOTES, unused], about=("a",)) == alone
+
+
+def test_many_citations_in_one_paragraph_are_walked_through_once() -> None:
+    body = " ".join(f"so “it was rolled out” [@a, p. {n}]" for n in range(2_000))
+    assert len(find_uses(body, QUOTES[0])) == 1
 
 
 def test_a_quote_of_another_page_is_cited_nowhere() -> None:

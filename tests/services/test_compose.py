@@ -117,6 +117,40 @@ def test_the_quotes_a_draft_uses_are_noted_as_it_is_typed(library: Library, revi
     assert used() == set()
 
 
+def test_how_often_a_draft_uses_a_quote_is_counted(library: Library, review: Review) -> None:
+    once = "“The ferry came at dawn” [@marsh2015, p. 94]"
+
+    def counts() -> list[int]:
+        counted = compose.count_uses(library, review.id)
+        assert counted.keys() == compose.used_numbers(library, review.id)
+        return sorted(counted.values())
+
+    assert counts() == []
+    compose.keep_draft(library, review.id, once).result()
+    assert counts() == [1]
+    compose.keep_draft(library, review.id, f"{once} and {once}").result()
+    assert counts() == [2]
+    compose.keep_draft(library, review.id, f"Now {once} and {once}").result()
+    assert counts() == [2]
+    compose.settle(library, review.id).result()
+    assert counts() == [2]
+    # Far from any citation, its words are used all the same.
+    compose.set_body(library, review.id, "The ferry came at dawn.\n\n[@marsh2015, p. 94]").result()
+    assert counts() == [1]
+    assert compose.count_uses(library, "no-such-review") == {}
+
+
+def test_a_draft_replaced_elsewhere_and_typed_back_uses_what_it_did(
+    library: Library, review: Review
+) -> None:
+    once = "“The ferry came at dawn” [@marsh2015, p. 94]"
+    compose.keep_draft(library, review.id, once).result()
+    compose.set_body(library, review.id, "Nothing.").result()
+    assert compose.count_uses(library, review.id) == {}
+    compose.keep_draft(library, review.id, once).result()
+    assert list(compose.count_uses(library, review.id).values()) == [1]
+
+
 def test_a_review_in_the_trash_uses_nothing_and_its_quotes_can_go(
     library: Library, review: Review
 ) -> None:

@@ -67,6 +67,9 @@ REVIEW = (
         ("Ctrl+Shift+Return",),
         section=1,
     ),
+    Action(
+        "quotes-by-tag", text("Quotes by page or by tag"), "review", ("Ctrl+Shift+B",), section=1
+    ),
     Action("let-wait", text("Put under this heading"), "review", ("Ctrl+Shift+O",), section=1),
     Action("next-finding", text("Next finding"), "review", ("F8",), section=1),
     Action("previous-finding", text("Finding before"), "review", ("Shift+F8",), section=1),

@@ -48,6 +48,7 @@ class LargePages(QObject):
         self._search: SearchResults | None = None
         self._preparing: ThreadPoolExecutor | None = None
         self._review: ReviewDesk | None = None
+        self._by_tag = False
         self._verify: VerifyPage | None = None
         self._verify_presenter: VerifyPresenter | None = None
 
@@ -55,6 +56,15 @@ class LargePages(QObject):
     def search(self) -> "SearchResults | None":
         """The results page, if it was ever wanted."""
         return self._search
+
+    @property
+    def by_tag(self) -> bool:
+        """Whether the quotes beside a draft stand under their tags."""
+        return self._review.quotes.by_tag if self._review is not None else self._by_tag
+
+    @by_tag.setter
+    def by_tag(self, by_tag: bool) -> None:
+        self._by_tag = by_tag
 
     def show_trash(self) -> None:
         """Brings the trash to the front."""
@@ -107,7 +117,10 @@ class LargePages(QObject):
             from readnotes.gui.views.review_desk import ReviewDesk
 
             self._review = ReviewDesk(self._context)
+            self._review.quotes.filters.order.choose(by_tag=self._by_tag)
+            self._review.focus.turned.connect(self._window.leave_bare)
         self._window.show_page(self._review)
+        self._window.leave_bare(self._review.focus.is_on)
         self._review.open_review(review_id)
         self._review.setFocus()
 

@@ -11,9 +11,10 @@ from readnotes.drafting.insertion import Edit
 from readnotes.gui.context import Context
 from readnotes.gui.utf16 import to_points
 from readnotes.gui.widgets.completion_list import CompletionList
-from readnotes.gui.widgets.draft_edit import LONGEST_LINE, DraftEdit
+from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.pick_list import Choice
 from readnotes.services import completing
+from readnotes.text.long_lines import LONGEST_LINE
 
 REST_MS = 40
 

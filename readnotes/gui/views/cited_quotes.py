@@ -12,10 +12,11 @@ from readnotes.drafting.cited_places import CitedPlace, find_cited, find_uses
 from readnotes.drafting.completing import find_completion
 from readnotes.gui.context import Context
 from readnotes.gui.views.desk_quotes import DeskQuotes
-from readnotes.gui.widgets.card_pane import NOBODY
-from readnotes.gui.widgets.draft_edit import LONGEST_LINE, MOST_HIGHLIGHTED, DraftEdit
+from readnotes.gui.widgets.draft_edit import MOST_HIGHLIGHTED, DraftEdit
+from readnotes.gui.widgets.part_edit import NOBODY
 from readnotes.i18n import text
 from readnotes.services import compose, reading
+from readnotes.text.long_lines import LONGEST_LINE
 
 REST_MS = 150
 

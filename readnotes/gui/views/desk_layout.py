@@ -59,11 +59,15 @@ class DeskLayout:
         column.addWidget(line)
         column.addWidget(self._panes, 1)
 
-    def toggle_focus_mode(self) -> None:
+    @property
+    def is_alone(self) -> bool:
+        """Whether the draft is alone on the desk."""
+        return self.left.isHidden()
+
+    def leave_alone(self, alone: bool) -> None:
         """Leaves the draft alone, or brings the panes beside it back."""
-        shown = self.left.isHidden()
-        self.left.setVisible(shown)
-        self.beside.setVisible(shown)
+        self.left.setVisible(not alone)
+        self.beside.setVisible(not alone)
 
     def _make_middle(self) -> QFrame:
         middle = QFrame()

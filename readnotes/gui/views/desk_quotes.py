@@ -1,29 +1,19 @@
-"""The quotes beside a draft: all, unused, of a section; found by words, page or tag."""
+"""The quotes beside a draft: all, unused, of a section; by page or by tag; found by words."""
 
 from collections.abc import Collection, Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QStackedLayout,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from readnotes.domain.locators import parse_page_query
 from readnotes.gui import measures
-from readnotes.gui.icons import icon
+from readnotes.gui.models.desk_quote_model import DeskRows, in_page_order, under_tags
 from readnotes.gui.widgets.card_pane import CardPane
 from readnotes.gui.widgets.desk_quote_list import DeskQuoteList
 from readnotes.gui.widgets.empty_place import EmptyPlace
 from readnotes.gui.widgets.quote_cards import Fetch, fetch_nothing
-from readnotes.gui.widgets.tag_choice import TagChoice
+from readnotes.gui.widgets.quote_filters import QuoteFilters
 from readnotes.i18n import text
-
-FRAME_MS = 30
 
 
 def query_of(needle: str) -> str:
@@ -39,7 +29,7 @@ def query_of(needle: str) -> str:
 
 
 class DeskQuotes(QWidget):
-    """A filter and the cards below it.
+    """Filters, the cards they leave, and the chosen one in full.
 
     Signals:
         insert_requested(numbers, form): Quotes are to be inserted.
@@ -55,62 +45,66 @@ class DeskQuotes(QWidget):
         super().__init__(parent)
         self._numbers: Sequence[int] = ()
         self._found: frozenset[int] | None = None
-        self._used: frozenset[int] = frozenset()
+        self._uses: Mapping[int, int] = {}
         self._section: Sequence[int] = ()
+        self._tags: Mapping[str, Sequence[int]] = {}
         self._fetch: Fetch = fetch_nothing
         self._titled = False
-        self.field = _FilterField()
-        self.all = _choice(text("All"))
-        self.unused = _choice(text("Unused"))
-        self.section = _choice(text("This section"))
-        self.section.setToolTip(
-            text("Quotes that wait under the heading where the cursor is (Ctrl+Shift+O)")
-        )
-        self.tag = TagChoice()
+        self.filters = QuoteFilters()
+        self.field, self.tag = self.filters.field, self.filters.tag
         self.list = DeskQuoteList()
         self.card = CardPane()
         self.empty = EmptyPlace()
-        self.all.setChecked(True)
-        self._frame = QTimer(self, interval=FRAME_MS, singleShot=True)
-        self._frame.timeout.connect(lambda: self.needle_typed.emit(self.field.text().strip()))
-        self.field.textChanged.connect(lambda _text: self._frame.start())
-        self.field.list_wanted.connect(self._enter_list)
+        self.filters.changed.connect(self._show)
+        self.filters.needle_typed.connect(self.needle_typed)
+        self.filters.list_wanted.connect(self._enter_list)
         self.list.insert_requested.connect(self.insert_requested)
         self.list.current_changed.connect(self._on_current_changed)
         self.list.words_wanted.connect(self._enter_card)
         self.card.insert_requested.connect(self._on_part_requested)
-        self.tag.tag_chosen.connect(lambda _tag: self._show())
         self.card.left.connect(self.list.setFocus)
-        for button in (self.all, self.unused, self.section):
-            button.toggled.connect(lambda on: self._show() if on else None)
         self._lay_out()
         self.setAutoFillBackground(True)
         self.setFocusProxy(self.list)
+
+    @property
+    def by_tag(self) -> bool:
+        """Whether the quotes stand under their tags, and not in page order."""
+        return self.filters.order.by_tag
+
+    def turn_order(self) -> None:
+        """From page order to that of the tags, or back."""
+        self.filters.order.choose(by_tag=not self.by_tag)
 
     def set_quotes(self, numbers: Sequence[int], fetch: Fetch, *, titled: bool) -> None:
         """Takes the quotes of the review's sources, in page order, source by source."""
         self._numbers, self._fetch, self._titled = numbers, fetch, titled
         self._show()
 
-    def set_used(self, used: Collection[int]) -> None:
-        """Which of them the draft uses already."""
-        before, self._used = self._used, frozenset(used)
-        self.list.set_used(self._used)
-        self.card.set_used(self.card.number in self._used)
-        if self.unused.isChecked() and before != self._used:
+    def set_uses(self, uses: Mapping[int, int]) -> None:
+        """How often the draft uses each of them; those it does not use are left out."""
+        before, self._uses = self._uses, dict(uses)
+        self.list.set_uses(self._uses)
+        self.card.set_uses(self._uses.get(self.card.number, 0))
+        if self.filters.unused.isChecked() and before.keys() != self._uses.keys():
             self._show()
         self._count()
 
     def set_section(self, numbers: Sequence[int]) -> None:
         """Which quotes wait under the heading where the cursor is, none of them used yet."""
         before, self._section = list(self._section), list(numbers)
-        if self.section.isChecked() and before != self._section:
+        if before == self._section:
+            return
+        if self.filters.section.isChecked():
             self._show()
-        self._count_section()
+        self._count()
 
     def set_tags(self, tags: Mapping[str, Sequence[int]]) -> None:
-        """Which tags the quotes have, each with its quotes."""
+        """Which tags the quotes have, each with its quotes in page order."""
+        self._tags = tags
         self.tag.set_tags(tags)
+        if self.by_tag:
+            self._show()
 
     def show_number(self, number: int) -> None:
         """Shows a quote in full, and in the list where it stands there."""
@@ -125,27 +119,32 @@ class DeskQuotes(QWidget):
 
     def _show(self) -> None:
         row = self.list.currentIndex().row()
-        shown = self._section if self.section.isChecked() else self._numbers
+        rows = self._rows()
+        self.list.set_rows(rows, self._fetch, titled=self._titled)
+        self.list.set_uses(self._uses)
+        if self.list.current_number() < 0 and row >= 0:
+            self.list.choose_near(row)
+        self._count()
+        self._places.setCurrentWidget(self.list if rows.order else self.empty)
+        if not rows.order:
+            self.empty.show_wish(self._why_empty())
+
+    def _rows(self) -> DeskRows:
+        """What the filters leave, in the order that is chosen."""
+        shown = self._section if self.filters.section.isChecked() else self._numbers
         if self._found is not None:
             shown = [number for number in shown if number in self._found]
         if self.tag.numbers is not None:
             shown = [number for number in shown if number in self.tag.numbers]
-        if self.unused.isChecked():
-            shown = [number for number in shown if number not in self._used]
-        if list(shown) != list(self.list.numbers) or not shown:
-            self.list.set_quotes(shown, self._fetch, titled=self._titled)
-            self.list.set_used(self._used)
-            if self.list.current_number() < 0 and row >= 0:
-                self.list.choose_row(min(row, len(shown) - 1))
-        else:
-            self.list.set_quotes(shown, self._fetch, titled=self._titled)
-        self._count()
-        self._places.setCurrentWidget(self.list if shown else self.empty)
-        if not shown:
-            self.empty.show_wish(self._why_empty())
+        if self.filters.unused.isChecked():
+            shown = [number for number in shown if number not in self._uses]
+        if not self.by_tag:
+            return in_page_order(shown)
+        only = {self.tag.chosen: self._tags[self.tag.chosen]} if self.tag.chosen else self._tags
+        return under_tags(shown, only)
 
     def _why_empty(self) -> str:
-        if self.section.isChecked() and not self._section:
+        if self.filters.section.isChecked() and not self._section:
             return text("No quote waits here. Drag one onto a heading, or press Ctrl+Shift+O.")
         if not self._numbers:
             return text("The quotes of this review's sources stand here.")
@@ -156,13 +155,8 @@ class DeskQuotes(QWidget):
         return text("Every quote is used.")
 
     def _count(self) -> None:
-        unused = sum(number not in self._used for number in self._numbers)
-        self.all.setText(text("All {count}").format(count=len(self._numbers)))
-        self.unused.setText(text("Unused {count}").format(count=unused))
-        self._count_section()
-
-    def _count_section(self) -> None:
-        self.section.setText(text("Section {count}").format(count=len(self._section)))
+        used = sum(number in self._uses for number in self._numbers)
+        self.filters.show_counts(len(self._numbers), used, len(self._section))
 
     def _on_current_changed(self, number: int) -> None:
         if number >= 0:
@@ -170,7 +164,7 @@ class DeskQuotes(QWidget):
 
     def _show_card(self, number: int) -> None:
         for card in self._fetch([number]):
-            self.card.show_card(card, used=number in self._used)
+            self.card.show_card(card, uses=self._uses.get(number, 0))
 
     def _enter_card(self) -> None:
         if self.card.passage.isVisible():
@@ -188,55 +182,13 @@ class DeskQuotes(QWidget):
         self.list.setFocus()
 
     def _lay_out(self) -> None:
-        filters = QHBoxLayout()
-        filters.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
-        filters.setSpacing(measures.STEP_1)
-        filters.addWidget(self.all)
-        filters.addWidget(self.unused)
-        filters.addWidget(self.section)
-        filters.addStretch(1)
-        filters.addWidget(self.tag)
-        field = QHBoxLayout()
-        field.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
-        field.addWidget(self.field)
         self._places = QStackedLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, measures.STEP_2, 0, 0)
         column.setSpacing(measures.STEP_2)
-        column.addLayout(field)
-        column.addLayout(filters)
+        column.addWidget(self.filters)
         column.addLayout(self._places, 1)
         column.addWidget(self.card)
         # Only now: a layout of nobody would show them as windows of their own.
         self._places.addWidget(self.list)
         self._places.addWidget(self.empty)
-
-
-class _FilterField(QLineEdit):
-    """Esc empties it, Down and Enter lead to the list."""
-
-    list_wanted = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(text("Find a quote: words or a page"))
-        self.setAccessibleName(text("Find a quote"))
-        self.setClearButtonEnabled(True)
-        self.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        match event.key():
-            case Qt.Key.Key_Escape if self.text():
-                self.clear()
-            case Qt.Key.Key_Down | Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.list_wanted.emit()
-            case _:
-                super().keyPressEvent(event)
-
-
-def _choice(words: str) -> QToolButton:
-    button = QToolButton()
-    button.setText(words)
-    button.setCheckable(True)
-    button.setAutoExclusive(True)
-    return button

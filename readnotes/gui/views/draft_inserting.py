@@ -13,6 +13,7 @@ from readnotes.drafting.picker_words import PickerWords, read_picker_words
 from readnotes.drafting.quoted_places import find_quoted_place
 from readnotes.gui import measures
 from readnotes.gui.context import Context
+from readnotes.gui.dragged_quotes import DraggedQuotes
 from readnotes.gui.utf16 import to_points
 from readnotes.gui.views.desk_quotes import query_of
 from readnotes.gui.widgets.draft_edit import DraftEdit
@@ -65,7 +66,7 @@ class DraftInserting(QObject):
         self.picker.quote_picked.connect(self._on_quote_picked)
         self.picker.closed.connect(self._on_picker_closed)
         editor.picker_requested.connect(partial(self.open_picker, signs=2))
-        editor.quotes_dropped.connect(self.insert)
+        editor.quotes_dropped.connect(self._on_quotes_dropped)
 
     def insert(self, numbers: Sequence[int], form: Form = "auto") -> None:
         """Inserts quotes where the cursor is, in place of what is chosen there."""
@@ -134,6 +135,12 @@ class DraftInserting(QObject):
             return self._editor.selection()
         body = self._editor.body()
         return to_points(body, signs.selectionStart()), to_points(body, signs.selectionEnd())
+
+    def _on_quotes_dropped(self, dragged: DraggedQuotes, form: Form) -> None:
+        if dragged.words:
+            self.insert_part(dragged.numbers[0], dragged.words, form)
+        else:
+            self.insert(dragged.numbers, form)
 
     def _on_picker_typed(self, needle: str) -> None:
         library, numbers = self._context.library, self.numbers

@@ -23,8 +23,10 @@ class DraftKeeper(QObject):
     Signals:
         kept: What was typed is committed.
         keeping_failed(error): It is not; it stands in the editor still.
+        settling: What was typed is about to become a version; whoever has more to come brings it.
     """
 
+    settling = Signal()
     kept = Signal()
     keeping_failed = Signal(Exception)
 
@@ -108,6 +110,7 @@ class DraftKeeper(QObject):
             name: A name for the present words, or None.
             done: Called with the review when that is committed; at once if it cannot change.
         """
+        self.settling.emit()
         self.keep()
         self._version.stop()
         if not self._review_id or not (self._unsettled or name or done):

@@ -15,7 +15,7 @@ class QuotesBeside(QObject):
     """Asks the library for what the list shows.
 
     Attributes:
-        used: The numbers of the quotes that the draft uses, as far as it is kept.
+        uses: How often the draft uses each of its quotes, by number, as far as it is kept.
 
     Signals:
         used_found(numbers): The draft uses these.
@@ -28,8 +28,13 @@ class QuotesBeside(QObject):
         self._context = context
         self._quotes = quotes
         self._review_id = ""
-        self.used: frozenset[int] = frozenset()
+        self.uses: dict[int, int] = {}
         quotes.needle_typed.connect(self._on_needle_typed)
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The numbers of the quotes that the draft uses, as far as it is kept."""
+        return frozenset(self.uses)
 
     def fill(self, review_id: str, numbers: Sequence[int], *, titled: bool) -> None:
         """Shows the quotes of a review's sources.
@@ -40,9 +45,9 @@ class QuotesBeside(QObject):
             titled: Whether each says its source.
         """
         if review_id != self._review_id:
-            self._review_id, self.used = review_id, frozenset()
+            self._review_id, self.uses = review_id, {}
         self._quotes.set_quotes(numbers, self._fetch, titled=titled)
-        self.ask_for_used()
+        self.ask_for_uses()
         library = self._context.library
         self._context.hub.ask(
             library,
@@ -51,19 +56,20 @@ class QuotesBeside(QObject):
             topic=(self, "tags"),
         )
 
-    def ask_for_used(self) -> None:
-        """Has it looked up which quotes the draft uses, as it was kept last."""
+    def ask_for_uses(self) -> None:
+        """Has it looked up how often the draft uses its quotes, as it was kept last."""
         library, review_id = self._context.library, self._review_id
         self._context.hub.ask(
             library,
-            partial(compose.used_numbers, library, review_id),
-            self._take_used,
-            topic=(self, "used"),
+            partial(compose.count_uses, library, review_id),
+            self._take_uses,
+            topic=(self, "uses"),
         )
 
     def note_inserted(self, numbers: Sequence[int]) -> None:
         """These were inserted just now; the library will say so once the draft is kept."""
-        self._take_used(self.used.union(numbers))
+        more = {number: self.uses.get(number, 0) + 1 for number in numbers}
+        self._take_uses({**self.uses, **more})
 
     def _on_needle_typed(self, needle: str) -> None:
         if not needle:
@@ -80,10 +86,10 @@ class QuotesBeside(QObject):
     def _take_found(self, numbers: Sequence[int]) -> None:
         self._quotes.show_found(numbers)
 
-    def _take_used(self, used: frozenset[int]) -> None:
-        self.used = used
-        self._quotes.set_used(used)
-        self.used_found.emit(used)
+    def _take_uses(self, uses: dict[int, int]) -> None:
+        self.uses = uses
+        self._quotes.set_uses(uses)
+        self.used_found.emit(self.used)
 
     def _fetch(self, numbers: Sequence[int]) -> list[QuoteCard]:
         return reading.quote_cards(self._context.library, numbers)

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QLocale, QTime
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -11,30 +10,26 @@ from readnotes.domain.changes import ChangeSet
 from readnotes.domain.reviews import Review
 from readnotes.drafting.insertion import Form
 from readnotes.gui.context import Context
-from readnotes.gui.dialogs.export import ExportDialog
-from readnotes.gui.dialogs.export_subjects import review_subject
 from readnotes.gui.dialogs.history import open_history
-from readnotes.gui.dialogs.review_details import ReviewDetails
-from readnotes.gui.messages import Answer, Notice
-from readnotes.gui.preview_worker import PreviewRequest, PreviewWorker, ReadDraft, Trouble
+from readnotes.gui.messages import Notice
 from readnotes.gui.views.desk_layout import DeskLayout
 from readnotes.gui.views.desk_questions import ask_about_paste
+from readnotes.gui.views.desk_record import DeskRecord
 from readnotes.gui.views.draft_aids import DraftAids
 from readnotes.gui.views.draft_checking import DraftChecking
 from readnotes.gui.views.draft_elsewhere import DraftElsewhere
+from readnotes.gui.views.draft_focus import DraftFocus
 from readnotes.gui.views.draft_inserting import DraftInserting
 from readnotes.gui.views.draft_keeper import DraftKeeper
 from readnotes.gui.views.draft_outline import DraftOutline
+from readnotes.gui.views.draft_reading import DraftReading
 from readnotes.gui.views.draft_records import DraftRecords
 from readnotes.gui.views.draft_spelling import DraftSpelling
 from readnotes.gui.views.draft_versions import DraftVersions
 from readnotes.gui.views.draft_writing import DraftWriting
-from readnotes.gui.views.preview_following import PreviewFollowing
 from readnotes.gui.views.quotes_beside import QuotesBeside
-from readnotes.i18n import text
-from readnotes.services import compose, editing
+from readnotes.services import compose
 from readnotes.services.failure_texts import sentence
-from readnotes.settings.schema import CITATION_STYLE
 
 
 class ReviewDesk(QFrame):
@@ -49,7 +44,6 @@ class ReviewDesk(QFrame):
         """
         super().__init__(parent)
         self._context = context
-        self._review: Review | None = None
         self._number = -1
         self._asked_at = -1
         self.parts = DeskLayout(self)
@@ -58,17 +52,19 @@ class ReviewDesk(QFrame):
         self.preview, self.find_bar = self.parts.preview, self.parts.find_bar
         self.records = DraftRecords(context, self)
         self.keeper = DraftKeeper(context, self.editor.body, self)
-        self.worker = PreviewWorker(self._request, self)
+        self.record = DeskRecord(context, self.parts, self.keeper, self)
+        self.reading = DraftReading(context, self.parts, self.records, self)
+        self.worker = self.reading.worker
         self.inserting = DraftInserting(context, self.editor, self)
         self.aids = DraftAids(context, self.parts, self)
         self.beside = QuotesBeside(context, self.quotes, self)
         self.versions = DraftVersions(context, self.editor, self.keeper, self)
         self.writing = DraftWriting(context, self.editor, self)
+        self.focus = DraftFocus(context, self.parts, self)
         self.sections = DraftOutline(context, self.editor, self.outline, self.quotes, self)
         self.spelling = DraftSpelling(
             context, self.editor, context.settings.own_words, lambda: self.worker.ask(), self
         )
-        self.following = PreviewFollowing(self.editor, self.preview.browser, self)
         self.elsewhere = DraftElsewhere(context, self.editor, self.keeper, self.versions.open, self)
         self.checking = DraftChecking(context, self.parts, self)
         self._connect()
@@ -77,7 +73,7 @@ class ReviewDesk(QFrame):
     @property
     def review_id(self) -> str:
         """The id of the open review; empty while there is none."""
-        return self._review.id if self._review else ""
+        return self.record.review.id if self.record.review else ""
 
     def open_review(self, review_id: str) -> None:
         """Shows a review, as far as it was ever typed."""
@@ -102,30 +98,17 @@ class ReviewDesk(QFrame):
         """Inserts quotes of the library where the cursor is."""
         self.inserting.insert(numbers, form)
 
-    def export_review(self) -> None:
-        """Opens the export dialog, once what was typed is the review's body."""
-        if self._review is None:
-            return
-        if self._context.library.read_only:
-            self._open_export(self._review)
-        else:
-            self.keeper.settle(done=self._open_export)
-
-    def toggle_focus_mode(self) -> None:
-        """Leaves the draft alone on the desk, or brings the panes back."""
-        self.parts.toggle_focus_mode()
-        self.editor.setFocus()
-
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done here now, by the ids of the actions."""
-        if self._review is None:
+        if self.record.review is None:
             return {}
         offered: dict[str, Callable[[], None]] = {
             **self.aids.commands(),
-            "export": self.export_review,
+            "export": self.record.export,
             "find-here": self._find_here,
-            "focus-mode": self.toggle_focus_mode,
+            "focus-mode": self.focus.toggle,
             "history": self.versions.open,
+            "quotes-by-tag": self.quotes.turn_order,
             **self.versions.commands(),
             **self.writing.commands(),
             **self.sections.commands(),
@@ -142,7 +125,7 @@ class ReviewDesk(QFrame):
                 "insert-quote": self.inserting.open_picker,
                 "replace-here": partial(self.find_bar.open_bar, replacing=True),
                 "save": self.keeper.keep,
-                "review-details": self._open_details,
+                "review-details": self.record.open_details,
             }
             if chosen:
                 offered["insert-from-list"] = partial(self.insert_quotes, chosen)
@@ -164,53 +147,22 @@ class ReviewDesk(QFrame):
         self._ask_for_desk(review.id, self._show_desk)
 
     def _on_hub_changed(self, changes: ChangeSet, initiator: object) -> None:
-        if self._review is None:
+        if self.record.review is None:
             return
         ours = initiator is self.keeper
         if self._number in changes.reviews and ours:
-            self.beside.ask_for_used()
+            self.beside.ask_for_uses()
         elif (
             self._number in changes.reviews
             or changes.everything
             or changes.quotes
             or changes.sources
         ):
-            self._ask_for_desk(self._review.id, self._refresh_desk)
-
-    def _on_draft_read(self, draft: ReadDraft) -> None:
-        self.sections.take_sections(draft.sections)
-        self.header.show_words(draft.words)
-        self.header.show_notes(draft.notes)
-        self.records.note_keys(draft.keys)
-        self.records.note_pictures(draft.pictures)
-        self.spelling.take(draft)
-        self.preview.show_page(draft.html)
-        self.following.follow_soon()
-        self.checking.take_draft(draft)
-
-    def _on_draft_unreadable(self, trouble: Trouble, body: str) -> None:
-        self.preview.show_plain(trouble, body)
-        self.checking.note_unread(trouble)
+            self._ask_for_desk(self.review_id, self._refresh_desk)
 
     def _on_body_edited(self) -> None:
         self.keeper.touch()
         self.worker.ask()
-
-    def _on_pictures_loaded(self) -> None:
-        self.preview.browser.set_pictures(self.records.pictures)
-        self.worker.ask()
-
-    def _on_kept(self) -> None:
-        now = self._context.library.clock.now().astimezone()
-        time = QTime(now.hour, now.minute)
-        self.header.show_saved(QLocale().toString(time, QLocale.FormatType.ShortFormat))
-
-    def _on_keeping_failed(self, error: Exception) -> None:
-        said = sentence(error)
-        self.header.show_trouble(said)
-        words = text("The draft is not saved, but nothing of it is lost: {why}").format(why=said)
-        again = Answer(text("Try again"), self.keeper.keep)
-        self._context.messages.show(Notice(words, "error", (again,)))
 
     def _on_opening_failed(self, error: Exception) -> None:
         self._context.messages.show(Notice(sentence(error), "error"))
@@ -218,19 +170,6 @@ class ReviewDesk(QFrame):
 
     def _on_large_paste(self, words: str) -> None:
         ask_about_paste(self, words, self.editor.insert_words)
-
-    def _request(self) -> PreviewRequest | None:
-        if self._review is None:
-            return None
-        return PreviewRequest(
-            self.editor.body(),
-            self.preview.style_name,
-            self._review.about,
-            self.records.sources,
-            frozenset(self.records.pictures),
-            self._review.language,
-            self.spelling.known,
-        )
 
     def _ask_for_desk(self, review_id: str, done: Callable[[compose.Desk], None]) -> None:
         library = self._context.library
@@ -244,7 +183,8 @@ class ReviewDesk(QFrame):
         )
 
     def _show_desk(self, desk: compose.Desk) -> None:
-        self._review, self._number = desk.review, desk.number
+        self.record.review = self.reading.review = desk.review
+        self._number = desk.number
         self.header.clear_saved()
         self.editor.setReadOnly(self._context.library.read_only)
         self.editor.set_body(desk.review.body)
@@ -259,9 +199,8 @@ class ReviewDesk(QFrame):
 
     def _refresh_desk(self, desk: compose.Desk) -> None:
         """Shows what became of the review elsewhere; what is being typed goes before it."""
-        if self._review is None or desk.review.id != self.review_id:
+        if self.record.review is None or desk.review.id != self.review_id:
             return
-        self._review = desk.review
         body, now = desk.review.body, self.keeper.generation == self._asked_at
         # An answer may be older than what was handed over since; that is no change elsewhere.
         if now or not self.keeper.is_ours(body):
@@ -273,7 +212,8 @@ class ReviewDesk(QFrame):
 
     def _fill(self, desk: compose.Desk) -> None:
         titled = len(desk.review.about) > 1
-        self.header.show_review(desk.review, read_only=self._context.library.read_only)
+        self.record.show_review(desk.review)
+        self.reading.review = desk.review
         self.inserting.numbers = desk.quotes
         language = desk.review.language
         self.inserting.language = self.writing.language = self.spelling.language = language
@@ -281,35 +221,6 @@ class ReviewDesk(QFrame):
         self.aids.show_review(desk.review)
         self.beside.fill(desk.review.id, desk.quotes, titled=titled)
         self.checking.show_review(desk.review)
-
-    def _change(self, **changes: object) -> None:
-        if self._review is None:
-            return
-        self._context.hub.write(
-            editing.edit_review(self._context.library, self._review.id, changes),
-            initiator=self,
-        )
-
-    def _on_status_changed(self, status: str) -> None:
-        self._change(status=status)
-        if status == "published":
-            self._open_details(came_out=True)
-
-    def _open_details(self, *, came_out: bool = False) -> None:
-        if self._review is None:
-            return
-        dialog = ReviewDetails(
-            self._review, lambda changes: self._change(**changes), self, came_out=came_out
-        )
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _open_export(self, review: Review) -> None:
-        subject = review_subject(self._context, review, self.preview.style_name)
-        dialog = ExportDialog(self._context, subject, self)
-        dialog.say_errors(self.checking.open_errors, self.parts.beside.show_checks)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _find_here(self) -> None:
         if self._is_at(self.parts.left):
@@ -323,10 +234,6 @@ class ReviewDesk(QFrame):
 
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
-        self.header.title_changed.connect(lambda title: self._change(title=title))
-        self.header.status_changed.connect(self._on_status_changed)
-        self.header.target_changed.connect(lambda words: self._change(target_words=words or None))
-        self.header.export_requested.connect(self.export_review)
         self.header.note_requested.connect(self.writing.go_to_note)
         self.beside.used_found.connect(self.sections.take_used)
         self.quotes.insert_requested.connect(self.insert_quotes)
@@ -338,15 +245,13 @@ class ReviewDesk(QFrame):
         self.inserting.inserted.connect(self.beside.note_inserted)
         self.inserting.used = lambda: self.beside.used
         self.inserting.timed = lambda: self.records.timed
-        self.keeper.kept.connect(self._on_kept)
-        self.keeper.keeping_failed.connect(self._on_keeping_failed)
-        self.records.sources_found.connect(self.worker.ask)
-        self.records.keys_unknown.connect(self.editor.set_unknown_keys)
-        self.records.pictures_loaded.connect(self._on_pictures_loaded)
-        self.worker.answered.connect(self._on_draft_read)
-        self.worker.gave_up.connect(self._on_draft_unreadable)
-        self.preview.choose_style(self._context.settings.get(CITATION_STYLE))
-        self.preview.style_chosen.connect(lambda _name: self.worker.ask_now())
+        self.keeper.settling.connect(self.editor.finish_paste)
+        self.reading.draft_read.connect(lambda draft: self.sections.take_sections(draft.sections))
+        self.reading.draft_read.connect(self.spelling.take)
+        self.reading.draft_read.connect(self.checking.take_draft)
+        self.reading.draft_unread.connect(self.checking.note_unread)
+        self.reading.known_words = lambda: self.spelling.known
+        self.record.open_errors = lambda: self.checking.open_errors
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from readnotes.domain.quotes import QuoteCard
 from readnotes.drafting.insertion import Form
 from readnotes.gui import measures, theme
-from readnotes.gui.widgets.part_edit import PartEdit
+from readnotes.gui.widgets.part_edit import NOBODY, PartEdit
 from readnotes.i18n import text
-
-NOBODY = -1
 
 
 class CardPane(QFrame):
@@ -39,7 +37,7 @@ class CardPane(QFrame):
         self.place.setProperty("role", "link")
         self.place.setToolTip(text("Go to where it is cited (Ctrl+J)"))
         self._hint = QLabel(
-            text("Enter inserts the chosen words. Space keeps them to choose more.")
+            text("Enter or a drag inserts the chosen words. Space keeps them to choose more.")
         )
         self._lay_out()
         self.place.clicked.connect(lambda _on=False: self.place_requested.emit(self.number))
@@ -48,12 +46,12 @@ class CardPane(QFrame):
         self.passage.left.connect(self.left)
         self.hide()
 
-    def show_card(self, card: QuoteCard, *, used: bool) -> None:
+    def show_card(self, card: QuoteCard, *, uses: int) -> None:
         """Shows a quote.
 
         Args:
             card: The quote.
-            used: Whether the draft uses it, so that there is a place to go to.
+            uses: How often the draft uses it; then there is a place to go to.
         """
         if self.number != card.number or self.passage.toPlainText() != card.text:
             self.passage.show_passage(card.text)
@@ -66,7 +64,8 @@ class CardPane(QFrame):
             said.append(text("said by {speaker}").format(speaker=card.speaker))
         self._say(" · ".join(filter(None, said)))
         self.passage.setVisible(bool(card.text.strip()))
-        self.place.setVisible(used)
+        self.passage.number = card.number
+        self.set_uses(uses)
         self._on_selection_changed()
         self.show()
 
@@ -81,9 +80,11 @@ class CardPane(QFrame):
         self._say(sentence)
         self.show()
 
-    def set_used(self, used: bool) -> None:
-        """Says whether the draft uses the quote."""
-        self.place.setVisible(used and self.number != NOBODY)
+    def set_uses(self, uses: int) -> None:
+        """Says how often the draft uses the quote."""
+        words = text("Where cited") if uses < 2 else text("Where cited ({n})").format(n=uses)
+        self.place.setText(words)
+        self.place.setVisible(uses > 0 and self.number != NOBODY)
 
     def clear(self) -> None:
         """Shows nothing."""

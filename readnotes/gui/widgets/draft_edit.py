@@ -1,8 +1,7 @@
 """The draft as one writes it: plain Markdown, set like a page."""
 
 import html
-import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -11,54 +10,26 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
-    QResizeEvent,
     QTextCursor,
-    QTextOption,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from readnotes.drafting.insertion import Edit, Form
-from readnotes.gui import measures, theme
+from readnotes.gui.dragged_quotes import read_mime
 from readnotes.gui.utf16 import to_points, to_units
-from readnotes.gui.widgets.draft_highlighter import IN_COMMENT, DraftHighlighter
-from readnotes.gui.widgets.draft_layout import DraftLayout
+from readnotes.gui.widgets.draft_highlighter import IN_COMMENT
+from readnotes.gui.widgets.draft_paper import DraftPaper
 from readnotes.gui.widgets.draft_signs import key_at
+from readnotes.gui.widgets.sliced_paste import MOST_LETTERS, MOST_LINES, SlicedPaste
 from readnotes.i18n import text
 from readnotes.text.cleaning import clean_passage
-
-QUOTES_MIME = "application/x-readnotes-quotes"
-"""Dragged quotes: a JSON list of their numbers in the library."""
+from readnotes.text.long_lines import split_long_lines
 
 LONGEST_PASTE = 1_000_000
-LONGEST_LINE = 20_000
 MOST_HIGHLIGHTED = 200_000
 """UTF-16 units; a longer draft is shown without colours, so that every key is answered at once."""
 
 PARAGRAPH_SEPARATOR = "\u2029"
-
-
-def split_long_lines(words: str, longest: int = LONGEST_LINE) -> str:
-    """Break lines that no window could set at once; in Markdown the paragraph stays one.
-
-    Args:
-        words: Any text.
-        longest: The most code points a line may have.
-
-    >>> split_long_lines("one two three", 8)
-    'one two\\nthree'
-    """
-    if len(words) <= longest:
-        return words
-    lines: list[str] = []
-    for line in words.split("\n"):
-        start = 0
-        while len(line) - start > longest:
-            blank = line.rfind(" ", start, start + longest)
-            end = blank if blank > start else start + longest
-            lines.append(line[start:end])
-            start = end + (blank > start)
-        lines.append(line[start:] if start else line)
-    return "\n".join(lines)
 
 
 def form_of(modifiers: Qt.KeyboardModifier) -> Form:
@@ -70,8 +41,8 @@ def form_of(modifiers: Qt.KeyboardModifier) -> Form:
     return "auto"
 
 
-class DraftEdit(QPlainTextEdit):
-    """A plain-text editor with the measure, leading and letters of a page.
+class DraftEdit(DraftPaper):
+    """An editor of plain Markdown, letter for letter.
 
     Places are told in code points of `body()`, never as Qt counts them.
 
@@ -86,7 +57,8 @@ class DraftEdit(QPlainTextEdit):
     Signals:
         body_edited: Words came or went.
         picker_requested: `@@` was typed; the two signs stand before the cursor.
-        quotes_dropped(numbers, form): Quotes were dragged here; the cursor is where they fell.
+        quotes_dropped(DraggedQuotes, form): Quotes, or some words of one, were dragged here; the
+            cursor is where they fell.
         large_paste_offered(words): So much was pasted that the reader should be asked.
         menu_wanted(QMenu, QPoint): A menu is about to open at a place of the screen; it may be
             added to.
@@ -104,43 +76,33 @@ class DraftEdit(QPlainTextEdit):
         super().__init__(parent)
         self.describe_key: Callable[[str], str] = str
         self.smart_mark: Callable[[str, str], str] | None = None
-        self._typewriter = False
         self.first_answers: list[Callable[[QKeyEvent], bool]] = []
         self.describe_place: Callable[[int], str] = lambda _unit: ""
-        self.setProperty("role", "draft")
         self.setAccessibleName(text("Draft"))
         self.setPlaceholderText(text("Write here. @@ inserts a quote (Ctrl+Shift+Q)."))
         self.setTabChangesFocus(True)
-        self.setCenterOnScroll(True)
-        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Held for good: with its wrapper would go what Python has made for the document.
-        self._document = document = self.document()
-        document.setDocumentMargin(measures.STEP_2)
-        self._layout = DraftLayout(
-            document,
-            lambda: self.viewport().width(),
-            lambda: measures.leading_of_passages(self.font()),
-        )
-        document.setDocumentLayout(self._layout)
-        self._highlighter = DraftHighlighter(document)
         self._body_before: str | None = ""
         self._drop_form: Form = "auto"
-        self.take_theme()
+        self._paste: SlicedPaste | None = None
+        self._is_pasting = False
         self.textChanged.connect(self._on_text_changed)
-        self.cursorPositionChanged.connect(self._on_cursor_moved)
 
     def body(self) -> str:
-        """The whole draft, letter for letter, lines ended by `\\n`."""
+        """The whole draft, letter for letter, lines ended by `\\n`; a paste is finished first."""
+        self.finish_paste()
         return self.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
 
     def set_body(self, body: str) -> None:
         """Shows another draft; nothing of the one before can be undone."""
+        if self._paste is not None:
+            self._paste.drop()
+            self._paste, self._is_pasting = None, False
         self._highlight(len(body) <= MOST_HIGHLIGHTED)
         self.blockSignals(True)
         self.setPlainText(body)
         self.blockSignals(False)
         self._body_before = self.body()
+        self.light.follow()
 
     def selection(self) -> tuple[int, int]:
         """Where the chosen words begin and end; twice the cursor's place where there are none."""
@@ -185,36 +147,38 @@ class DraftEdit(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def insert_words(self, words: str) -> None:
-        """Inserts what was pasted, cleaned of what no draft can hold, as one step to undo."""
+        """Inserts what was pasted, cleaned of what no draft can hold, as one step to undo.
+
+        What is very long comes slice by slice; whoever presses a key or asks for the body before
+        it is there has the rest brought at once.
+        """
+        self.finish_paste()
         cleaned = split_long_lines(clean_passage(words))
         if self.document().characterCount() + len(cleaned) > MOST_HIGHLIGHTED:
             self._highlight(False)
+        if len(cleaned) > MOST_LETTERS or cleaned.count("\n") > MOST_LINES:
+            # Noted at once: the first slice tells that the text has changed.
+            self._is_pasting = True
+            self._paste = SlicedPaste(self, cleaned)
+            self._paste.finished.connect(self._on_paste_finished)
+            return
         self.textCursor().insertText(cleaned)
         self.ensureCursorVisible()
 
-    def set_unknown_keys(self, keys: Sequence[str]) -> None:
-        """Which of the keys it cites no source has."""
-        self._highlighter.set_unknown_keys(keys)
+    def finish_paste(self) -> None:
+        """Brings at once what is still to come of a long paste."""
+        if self._paste is not None:
+            self._paste.finish()
 
-    def set_misspelt(self, words: Collection[str]) -> None:
-        """Which of its words are misspelt; they are underlined."""
-        self._highlighter.set_misspelt(words)
-
-    def set_typewriter(self, on: bool) -> None:
-        """Whether the line of the cursor stays at the middle of the view."""
-        self._typewriter = on
-        self._on_cursor_moved()
-
-    def take_theme(self) -> None:
-        """Takes the letters and colours of the present theme."""
-        font = theme.current().fonts.passage
-        if self.font() != font:
-            self.setFont(font)
-        self._highlighter.take_theme()
-        self._fit_measure()
+    def _on_paste_finished(self) -> None:
+        self._paste = None
+        self._is_pasting = False
+        self._on_text_changed()
 
     def _on_text_changed(self) -> None:
         """Colours alone make no other draft; a long one has none, and is not compared."""
+        if self._is_pasting:
+            return
         if self.document().characterCount() <= MOST_HIGHLIGHTED:
             body = self.body()
             if body == self._body_before:
@@ -225,10 +189,6 @@ class DraftEdit(QPlainTextEdit):
             self._body_before = None
             self._highlight(False)
         self.body_edited.emit()
-
-    def _on_cursor_moved(self) -> None:
-        if self._typewriter and not self.textCursor().hasSelection():
-            self.centerCursor()
 
     def _print_mark(self, typed: str) -> None:
         """Puts a printed mark in place of the straight one just typed, as a step of its own."""
@@ -242,19 +202,6 @@ class DraftEdit(QPlainTextEdit):
         if printed != typed:
             cursor.setPosition(cursor.position() - 1, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(printed)
-
-    def _highlight(self, wanted: bool) -> None:
-        if wanted and self._highlighter.document() is None:
-            self._highlighter.setDocument(self.document())
-        elif not wanted and self._highlighter.document() is not None:
-            self._highlighter.setDocument(None)
-
-    def _fit_measure(self) -> None:
-        inside = 2 * measures.STEP_2
-        widest = measures.widest_passage(self.font()) + inside
-        bar = self.verticalScrollBar().sizeHint().width()
-        side = max((self.width() - widest) // 2 - bar // 2, measures.STEP_3)
-        self.setViewportMargins(side, 0, side - bar if side > 2 * bar else measures.STEP_1, 0)
 
     def _show_key_tip(self, event: QHelpEvent) -> None:
         at = self.viewport().mapFrom(self, event.pos())
@@ -278,6 +225,8 @@ class DraftEdit(QPlainTextEdit):
         ):
             event.accept()
             return True
+        if event.type() in (QEvent.Type.KeyPress, QEvent.Type.InputMethod):
+            self.finish_paste()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._show_key_tip(event)
             return True
@@ -286,11 +235,6 @@ class DraftEdit(QPlainTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.keys_left.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.take_theme()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = self.createStandardContextMenu()
@@ -302,10 +246,6 @@ class DraftEdit(QPlainTextEdit):
             self.setTextCursor(self.cursorForPosition(event.pos()))
         self.menu_wanted.emit(menu, event.globalPos())
         menu.popup(event.globalPos())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_measure()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
@@ -324,12 +264,12 @@ class DraftEdit(QPlainTextEdit):
         self._drop_form = "auto"
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasFormat(QUOTES_MIME) or source.hasText()
+        return source.hasText() or read_mime(source) is not None
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasFormat(QUOTES_MIME):
-            numbers = json.loads(bytes(source.data(QUOTES_MIME).data()))
-            self.quotes_dropped.emit(numbers, self._drop_form)
+        dragged = read_mime(source)
+        if dragged is not None:
+            self.quotes_dropped.emit(dragged, self._drop_form)
             return
         words = source.text()
         if len(words) > LONGEST_PASTE:

@@ -1,6 +1,7 @@
 """The outline of a draft: its headings, the words under each, and the quotes that wait there."""
 
 import json
+import os
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -18,14 +19,14 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidgetItem, QWidget
 
 from readnotes.drafting.sections import section_end
 from readnotes.gui import measures, theme
+from readnotes.gui.dragged_quotes import read_mime
 from readnotes.gui.preview_worker import SectionLine
 from readnotes.gui.widgets.counted_list import CountedLine, CountedList
-from readnotes.gui.widgets.draft_edit import QUOTES_MIME
 from readnotes.i18n import ntext, text
 
 DEEPEST_INDENT = 4
 SECTION_MIME = "application/x-readnotes-section"
-"""A dragged heading: the number of its row."""
+"""A dragged heading: whose process, which row, which words."""
 
 NOWHERE = -1
 
@@ -93,16 +94,25 @@ class OutlineList(CountedList):
         if before >= 0 and self._levels[before]:
             self.section_moved.emit(row, before)
 
+    def _dragged_row(self, data: QMimeData) -> int:
+        """The row of a dragged heading; nowhere for anything else, and for one that is gone."""
+        if not data.hasFormat(SECTION_MIME):
+            return NOWHERE
+        process, row, words = json.loads(bytes(data.data(SECTION_MIME).data()))
+        # The draft is read while one drags; another heading may stand in the row by now.
+        same = process == os.getpid() and row < self.count() and self.line(row).words == words
+        return int(row) if same else NOWHERE
+
     def _aim(self, event: QDropEvent) -> bool:
         """Notes where a drag would fall; False where it would fall nowhere."""
         place = event.position().toPoint()
         data = event.mimeData()
         item = self.itemAt(place)
         row = self.row(item) if item is not None else self.count()
-        self._between = data.hasFormat(SECTION_MIME) and event.source() is self
+        self._between = self._dragged_row(data) != NOWHERE
         if self._between and item is not None:
             row += place.y() > self.visualItemRect(item).center().y()
-        fits = self._between or (data.hasFormat(QUOTES_MIME) and item is not None)
+        fits = self._between or (item is not None and read_mime(data) is not None)
         self._target = row if fits and self.movable else NOWHERE
         self.viewport().update()
         if self._target == NOWHERE:
@@ -122,7 +132,9 @@ class OutlineList(CountedList):
     def mimeData(self, items: Sequence[QListWidgetItem], /) -> QMimeData:
         data = QMimeData()
         if items and self.movable and self._levels[self.row(items[0])]:
-            data.setData(SECTION_MIME, str(self.row(items[0])).encode("ascii"))
+            row = self.row(items[0])
+            value = (os.getpid(), row, self.line(row).words)
+            data.setData(SECTION_MIME, json.dumps(value).encode("ascii"))
         return data
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -137,6 +149,8 @@ class OutlineList(CountedList):
         self._aim(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        # Qt notes the place, and scrolls a long outline while the hand is at its edge.
+        super().dragMoveEvent(event)
         self._aim(event)
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
@@ -147,13 +161,12 @@ class OutlineList(CountedList):
         if not self._aim(event):
             return
         target, between = self._target, self._between
+        self.stopAutoScroll()
         self._aim_nowhere()
         if between:
-            at = int(bytes(event.mimeData().data(SECTION_MIME).data()))
-            self.section_moved.emit(at, target)
-        else:
-            numbers = json.loads(bytes(event.mimeData().data(QUOTES_MIME).data()))
-            self.quotes_dropped.emit(target, numbers)
+            self.section_moved.emit(self._dragged_row(event.mimeData()), target)
+        elif (dragged := read_mime(event.mimeData())) is not None:
+            self.quotes_dropped.emit(target, dragged.numbers)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -1,22 +1,30 @@
 """The words of a passage, to choose from what is to be quoted."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QTextEdit, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QDrag, QKeyEvent, QMouseEvent, QPixmap, QTextCursor
+from PySide6.QtWidgets import QApplication, QLabel, QTextEdit, QWidget
 
 from readnotes.drafting.parts import take_part
-from readnotes.gui import theme
+from readnotes.gui import measures, theme
+from readnotes.gui.dragged_quotes import DraggedQuotes, make_mime
 from readnotes.gui.utf16 import to_points
 from readnotes.gui.widgets.draft_edit import form_of
 from readnotes.gui.widgets.growing_edit import GrowingEdit
 from readnotes.i18n import text
+
+NOBODY = -1
+ELIDED = Qt.TextElideMode.ElideRight
 
 
 class PartEdit(GrowingEdit):
     """Shows a passage; words are chosen with the mouse or Shift and the arrows.
 
     Space, or Ctrl and the mouse, keeps what is chosen and goes on choosing. Enter inserts, with
-    Shift as a block, with Alt the reference alone. Esc first forgets what was kept.
+    Shift as a block, with Alt the reference alone; so does a drag of what is chosen. Esc first
+    forgets what was kept.
+
+    Attributes:
+        number: The library's number of the quote whose words these are.
 
     Signals:
         insert_requested(form): What is chosen, or all where nothing is, is to be inserted.
@@ -29,6 +37,8 @@ class PartEdit(GrowingEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, 7, parent)
         self._kept: list[tuple[int, int]] = []
+        self._pressed: QPoint | None = None
+        self.number = NOBODY
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -50,6 +60,27 @@ class PartEdit(GrowingEdit):
         return take_part(
             passage, [(to_points(passage, a), to_points(passage, b)) for a, b in ranges]
         )
+
+    def _is_chosen(self, place: QPoint) -> bool:
+        """Whether chosen words stand at a place of the view."""
+        unit = self.cursorForPosition(place).position()
+        return any(start <= unit < end for start, end in (*self._kept, self._selection()))
+
+    def _drag(self) -> None:
+        """Lets what is chosen be carried into the draft."""
+        drag = QDrag(self)
+        words = self.chosen_words()
+        drag.setMimeData(make_mime(DraggedQuotes((self.number,), words)))
+        drag.setPixmap(self._picture_of(words))
+        drag.exec(Qt.DropAction.CopyAction)
+
+    def _picture_of(self, words: str) -> QPixmap:
+        """The first of some words as they hang under the pointer."""
+        label = QLabel(self.fontMetrics().elidedText(words, ELIDED, self.width() // 2))
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setProperty("ground", "raised")
+        label.setMargin(measures.STEP_1)
+        return label.grab()
 
     def _selection(self) -> tuple[int, int]:
         cursor = self.textCursor()
@@ -99,8 +130,31 @@ class PartEdit(GrowingEdit):
                 super().keyPressEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        place = event.position().toPoint()
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if event.button() == Qt.MouseButton.LeftButton and not held and self._is_chosen(place):
+            self._pressed = place
+            return
+        if held:
             self._keep()
         elif self._kept:
             self._forget()
         super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseMoveEvent(event)
+            return
+        way = (event.position().toPoint() - self._pressed).manhattanLength()
+        if way >= QApplication.startDragDistance():
+            self._pressed = None
+            self._drag()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            super().mouseReleaseEvent(event)
+            return
+        # It was a click after all; what is chosen is chosen no more.
+        self._forget()
+        self.setTextCursor(self.cursorForPosition(self._pressed))
+        self._pressed = None

@@ -1,6 +1,5 @@
 """The outline is the draft's own headings: sections move, quotes wait under them."""
 
-import json
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readnotes.domain.reviews import Card
-from readnotes.gui.widgets.draft_edit import QUOTES_MIME
+from readnotes.gui.dragged_quotes import DraggedQuotes, make_mime
 from readnotes.gui.widgets.outline_list import OutlineList
 from tests.gui.reading_room import ReadingRoom
 from tests.gui.views.test_review_desk import ALT, Writer
@@ -46,9 +45,7 @@ def drop(outline: OutlineList, data: QMimeData, row: int, share: float = 0.5) ->
 
 
 def quotes_data(*numbers: int) -> QMimeData:
-    data = QMimeData()
-    data.setData(QUOTES_MIME, json.dumps(numbers).encode())
-    return data
+    return make_mime(DraggedQuotes(numbers))
 
 
 def test_a_quote_dropped_on_a_heading_waits_there_and_the_draft_stays(writer: Writer) -> None:
@@ -85,9 +82,9 @@ def test_the_quotes_of_the_section_are_shown_where_the_cursor_is(writer: Writer)
     drop(desk.outline, quotes_data(second), 2)
     writer.settle()
     desk.editor.put_cursor(BODY.index("Two"))
-    desk.quotes.section.click()
+    desk.quotes.filters.section.click()
     assert list(desk.quotes.list.numbers) == [first]
-    assert desk.quotes.section.text() == "Section 1"
+    assert desk.quotes.filters.section.text() == "Section 1"
     desk.editor.put_cursor(BODY.index("Three"))
     assert list(desk.quotes.list.numbers) == [second]
     desk.editor.put_cursor(BODY.index("One"))

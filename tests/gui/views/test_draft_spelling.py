@@ -104,11 +104,11 @@ def test_the_word_being_typed_is_left_alone_until_it_ends(writer: Writer) -> Non
 def test_nothing_is_underlined_where_it_is_not_wished(writer: Writer) -> None:
     settings = writer.room.context.settings
     settings.set(SPELLING, False)
-    assert underlined(writer) == []
+    writer.until(lambda: underlined(writer) == [])
     writer.desk.commands()["next-misspelt"]()
     assert "switched off" in writer.room.messages.shown[-1].text
     settings.set(SPELLING, True)
-    assert underlined(writer) == ["wriets", "Braed"]
+    writer.until(lambda: underlined(writer) == ["wriets", "Braed"])
 
 
 def test_without_a_dictionary_a_sentence_says_so(writer: Writer) -> None:

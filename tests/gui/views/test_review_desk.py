@@ -163,9 +163,9 @@ def test_used_quotes_are_marked_and_the_unused_can_be_had_alone(writer: Writer) 
     writer.settle()
     desk.commands()["save"]()
     writer.settle()
-    desk.quotes.unused.click()
+    desk.quotes.filters.unused.click()
     assert len(desk.quotes.list.numbers) == 2
-    assert desk.quotes.unused.text() == "Unused 2"
+    assert desk.quotes.filters.unused.text() == "Unused 2"
     assert compose.used_numbers(writer.room.library, writer.review.id) == desk.beside.used
 
 
@@ -295,6 +295,15 @@ def test_typing_is_answered_while_a_hostile_draft_is_rendered(writer: Writer) ->
     # However busy the machine is; a window that waited for the rendering would stand still longer.
     assert longest < 3
     assert writer.body.endswith("a" * 20)
+
+
+def test_who_leaves_during_a_long_paste_keeps_all_of_it(writer: Writer) -> None:
+    words = "\n".join(f"line {n} of the paste" for n in range(30_000))
+    writer.desk.editor.put_cursor(len(BODY))
+    writer.desk.editor.insert_words(words)
+    writer.desk.leave()
+    writer.settle()
+    assert writer.stored().body == BODY + words
 
 
 def test_a_review_that_is_gone_leads_back(room: ReadingRoom) -> None:

@@ -3,15 +3,15 @@
 import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from readnotes.drafting.insertion import Edit
 from readnotes.gui import measures
-from readnotes.gui.widgets.draft_edit import LONGEST_PASTE, DraftEdit, split_long_lines
+from readnotes.gui.widgets.draft_edit import LONGEST_PASTE, MOST_HIGHLIGHTED, DraftEdit
 
 
 @pytest.fixture
@@ -103,16 +103,62 @@ def test_ten_million_letters_in_one_line_are_taken_and_undone(editor: DraftEdit)
     assert editor.body() == ""
 
 
+LINES = "\n".join(f"line {n} of the paste" for n in range(30_000))
+
+
+def test_a_paste_of_many_lines_comes_in_slices_and_is_one_step_to_undo(
+    editor: DraftEdit, qtbot: QtBot
+) -> None:
+    editor.set_body("One Two")
+    editor.choose(4, 7)
+    edits: list[int] = []
+    editor.body_edited.connect(lambda: edits.append(editor.document().characterCount()))
+    editor.insert_words(LINES)
+    assert editor.document().characterCount() < len(LINES) / 2
+    qtbot.waitUntil(lambda: bool(edits))
+    # It is told once, when all of it is there, and the cursor stands behind it.
+    assert len(edits) == 1
+    assert editor.textCursor().atEnd()
+    assert editor.body() == f"One {LINES}"
+    editor.undo()
+    assert editor.body() == "One Two"
+    editor.redo()
+    assert editor.body() == f"One {LINES}"
+
+
+def test_a_key_pressed_during_a_long_paste_comes_behind_it(editor: DraftEdit) -> None:
+    editor.insert_words(LINES)
+    QTest.keyClicks(editor, "!")
+    assert editor.body() == f"{LINES}!"
+    editor.undo()
+    editor.undo()
+    assert editor.body() == ""
+
+
+def test_a_second_paste_comes_behind_the_first(editor: DraftEdit) -> None:
+    editor.insert_words(LINES)
+    editor.insert_words("End")
+    assert editor.body() == f"{LINES}End"
+
+
+def test_another_draft_gets_nothing_of_a_paste_under_way(editor: DraftEdit, qtbot: QtBot) -> None:
+    editor.insert_words(LINES)
+    editor.set_body("Another")
+    QTest.keyClicks(editor, "x")
+    qtbot.wait(20)
+    assert editor.body() == "xAnother"
+
+
+def test_a_key_that_makes_a_draft_too_long_for_colours_takes_them_away(editor: DraftEdit) -> None:
+    editor.set_body("# So\n" + "words\n" * ((MOST_HIGHLIGHTED - 8) // 6))
+    QTest.keyClicks(editor, "more words here")
+    assert editor.body().startswith("more words here# So")
+    assert editor.document().firstBlock().layout().formats() == []
+
+
 def test_what_no_draft_can_hold_is_left_out_of_a_paste(editor: DraftEdit) -> None:
     paste(editor, "so\x00 it\r\nis")
     assert editor.body() == "so it\nis"
-
-
-@given(st.text(alphabet="ab \n", max_size=60), st.integers(1, 12))
-def test_splitting_long_lines_changes_only_blanks(words: str, longest: int) -> None:
-    split = split_long_lines(words, longest)
-    assert all(len(line) <= longest for line in split.split("\n"))
-    assert split.replace(" ", "").replace("\n", "") == words.replace(" ", "").replace("\n", "")
 
 
 def test_typing_inside_a_long_draft_is_answered_at_once(editor: DraftEdit) -> None:
@@ -136,3 +182,11 @@ def test_a_title_with_brackets_is_no_markup_in_a_tip(editor: DraftEdit, qtbot: Q
     QApplication.sendEvent(editor, event)
     assert "&lt;b&gt;doe2015" in QToolTip.text()
     QToolTip.hideText()
+
+
+def test_letters_of_an_input_method_come_behind_a_long_paste(editor: DraftEdit) -> None:
+    editor.insert_words(LINES)
+    written = QInputMethodEvent()
+    written.setCommitString("語")
+    QApplication.sendEvent(editor, written)
+    assert editor.body() == f"{LINES}語"
