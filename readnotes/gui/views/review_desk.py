@@ -184,7 +184,7 @@ class ReviewDesk(QFrame):
         self.records.note_keys(draft.keys)
         self.records.note_pictures(draft.pictures)
         self.spelling.take(draft)
-        self.preview.show_page(draft.html)
+        self.preview.show_page(draft.pieces)
         self.following.follow_soon()
         self.checking.take_draft(draft)
 
