@@ -6,13 +6,13 @@ answered; a frame with a draft is checked against the records that came last.
 """
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readnotes.gui.preview_process import LENGTH_BYTES, read_frame, write_frame
+from readnotes.runtime.priority import stand_back
 
 if TYPE_CHECKING:
     from readnotes.domain.passages import CheckMaterial
@@ -79,8 +79,7 @@ def main() -> None:
     """Check drafts one after the other, until the window closes its end."""
     from readnotes.drafting.check_frames import CheckDesk, answer_json, read_material, read_request
 
-    if sys.platform != "win32":
-        os.nice(NICENESS)
+    stand_back(NICENESS)
     desk = CheckDesk()
     material: CheckMaterial | None = None
     write_frame(sys.stdout.buffer, {})

@@ -17,6 +17,9 @@ LENGTH_BYTES = 4
 MOST_BYTES = 1 << 26
 """More than any draft that is sent, its sources included; a longer frame is no frame of ours."""
 
+NICENESS = 5
+"""The window answers a key before its preview is made; the check comes after both."""
+
 
 def write_frame(stream: BinaryIO, value: object) -> None:
     """Write one value as a frame, at once."""
@@ -138,6 +141,9 @@ class Renderer:
 
 def main() -> None:
     """Answer requests one after the other, until the window closes its end."""
+    from readnotes.runtime.priority import stand_back
+
+    stand_back(NICENESS)
     renderer = Renderer()
     write_frame(sys.stdout.buffer, {})
     while (request := read_frame(sys.stdin.buffer)) is not None:

@@ -1,14 +1,19 @@
 """Which quotes a review uses, noted in the library so that every list can show it."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
-from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.chunks import parse_in_chunks
+from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.drafting.used import used_quotes
 from readnotes.storage import cards, quotes, review_changing, reviews, sources
 from readnotes.storage.scopes import Scope
 from readnotes.storage.transaction import Transaction
+
+MOST_REMEMBERED = 2_000
+"""Paragraphs; a long review has some hundreds."""
 
 
 def load_named(connection: cards.Connection, keys: Collection[str]) -> dict[str, Source]:
@@ -26,10 +31,16 @@ def uses_mark(body: str) -> int:
     >>> uses_mark("“it was” [@a, p. 4]") == uses_mark("“it was” [@a, p. 5]")
     False
     """
-    draft = parse_draft(body)
+    draft = parse_in_chunks(body, _parse_chunk)
     cited = (body[each.start : each.end] for each in draft.citations)
     quoted = (each.text for each in draft.quotations)
     return hash((*cited, "", *quoted, "", *(each.sha256 for each in draft.pictures)))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _parse_chunk(text: str) -> Draft:
+    """A draft is kept every second while it is typed, and most of its paragraphs are as before."""
+    return parse_draft(text)
 
 
 def note_uses(work: Transaction, number: int) -> None:

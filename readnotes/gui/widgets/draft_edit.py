@@ -116,6 +116,10 @@ class DraftEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Held for good: with its wrapper would go what Python has made for the document.
         self._document = document = self.document()
+        self._body = ""
+        self._body_state: tuple[int, int] | None = None
+        # A revision may have several states, each told of; before all who read it then.
+        document.contentsChange.connect(self._forget_body)
         document.setDocumentMargin(measures.STEP_2)
         self._layout = DraftLayout(
             document,
@@ -132,7 +136,13 @@ class DraftEdit(QPlainTextEdit):
 
     def body(self) -> str:
         """The whole draft, letter for letter, lines ended by `\\n`."""
-        return self.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
+        state = self._document.revision(), self._document.characterCount()
+        if state != self._body_state:
+            self._body_state = state
+            written = self._document.toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
+            # One and the same while it says the same: whoever kept it compares it at once.
+            self._body = self._body if written == self._body else written
+        return self._body
 
     def set_body(self, body: str) -> None:
         """Shows another draft; nothing of the one before can be undone."""
@@ -213,11 +223,14 @@ class DraftEdit(QPlainTextEdit):
         self._highlighter.take_theme()
         self._fit_measure()
 
+    def _forget_body(self, *_change: int) -> None:
+        self._body_state = None
+
     def _on_text_changed(self) -> None:
         """Colours alone make no other draft; a long one has none, and is not compared."""
         if self.document().characterCount() <= MOST_HIGHLIGHTED:
             body = self.body()
-            if body == self._body_before:
+            if body is self._body_before or body == self._body_before:
                 return
             self._body_before = body
             self._highlight(True)
