@@ -5,6 +5,7 @@ frames, and like it imports neither Qt nor SQLAlchemy. A frame with records is k
 answered; a frame with a draft is checked against the records that came last.
 """
 
+import gc
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -80,6 +81,8 @@ def main() -> None:
     from readnotes.drafting.check_frames import CheckDesk, answer_json, read_material, read_request
 
     stand_back(NICENESS)
+    # What is made ready of ten thousand passages is no garbage, and not to be looked through.
+    gc.disable()
     desk = CheckDesk()
     material: CheckMaterial | None = None
     write_frame(sys.stdout.buffer, {})
@@ -88,7 +91,10 @@ def main() -> None:
             material = read_material(frame["material"])
             continue
         found = desk.answer(replace(read_request(frame), material=material))
-        material = None
+        if material is not None:
+            material = None
+            gc.collect()
+            gc.freeze()
         errors, advice = count_open(found)
         answer = {
             "findings": answer_json(choose_findings(found)),
