@@ -71,10 +71,8 @@ class SourceRecords:
         """
         self.source = source
         self.passages = passages
-        kept = {each.passage.id: each for each in before.prepared} if before else {}
-        self.prepared: Sequence[_Prepared] = [
-            _prepare(each, kept.get(each.id)) for each in passages
-        ]
+        known = {each.passage.id: each for each in before.prepared} if before else {}
+        self.prepared: Sequence[_Prepared] = [_prepare(each, known) for each in passages]
         self._locators: dict[str, Locator] = {}
 
     def locator(self, passage: Passage) -> Locator:
