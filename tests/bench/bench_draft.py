@@ -7,7 +7,6 @@ processes. A key is measured from the moment it is due, whatever the window is a
 is painted; where the machine has other work, the processor's part of it says what is ours.
 """
 
-import gc
 import os
 import random
 import sys
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import QApplication
 
 from readnotes.gui.application import keep_theme, make_application
 from readnotes.gui.context import Context
+from readnotes.gui.garbage import GarbageTime
 from readnotes.gui.hub import Hub
 from readnotes.gui.jobs import Jobs
 from readnotes.gui.messages import Messages
@@ -90,6 +90,8 @@ def main(arguments: Sequence[str]) -> None:
             settings.own_words.add(word.capitalize())
         keep_theme(ThemeKeeper(application), settings)
         hub = Hub()
+        # As the window does once it stands.
+        garbage = GarbageTime(hub)
         context = Context(library, hub, Messages(), Jobs(hub), settings, Doorkeeper())
         desk = ReviewDesk(context)
         desk.resize(1200, 780)
@@ -97,6 +99,7 @@ def main(arguments: Sequence[str]) -> None:
         desk.open_review(review.id)
         wait(lambda: bool(desk.preview.browser.html) and hub.waiting == 0)
         wait(lambda: desk.checking.is_settled)
+        garbage.begin()
         holds.noted.clear()
         pressed = press_keys(desk, keys, len(body) // 2)
         slowest = sorted(pressed, key=lambda key: key.due - key.painted)[:SLOWEST]
@@ -120,9 +123,6 @@ def press_keys(desk: ReviewDesk, keys: int, place: int) -> list[Key]:
     desk.editor.show_place(place)
     desk.editor.setFocus()
     QTest.qWait(500)
-    # As the window does once it stands.
-    gc.collect()
-    gc.freeze()
     return DraftTypist(desk.editor, keys).type_all()
 
 
