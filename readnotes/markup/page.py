@@ -18,6 +18,11 @@ _BORDER = re.compile(r"\n(?:[ \t]*\n)+(?=[^\s>*+\-\d:|=~_])")
 # What is said in one place and meant in another: notes and addresses of links.
 _REACHES_FAR = re.compile(r"\[\^|\]:")
 
+_BLOCK_TAG = re.compile(
+    r"<(?P<closes>/)?(?:p|h[1-6]|blockquote|[ou]l|li|pre|hr|table|thead|tbody|tr|t[hd]|div)\b"
+    r"[^<>]*?(?P<alone>/)?>"
+)
+
 
 def part_page(markdown: str) -> Iterator[str]:
     """Part a draft into pieces that can be rendered one by one; the whole where it cannot be.
@@ -33,6 +38,25 @@ def part_page(markdown: str) -> Iterator[str]:
             yield markdown[position : found.start()]
             position = found.end()
     yield markdown[position:]
+
+
+def split_page(html: str) -> list[str]:
+    """Split a page that was rendered as a whole where one block of it ends and the next begins.
+
+    >>> split_page("<p>a</p>\\n<ul>\\n<li>b</li>\\n</ul>\\n<hr />\\n<p>c</p>")
+    ['<p>a</p>', '<ul>\\n<li>b</li>\\n</ul>', '<hr />', '<p>c</p>']
+    """
+    pieces: list[str] = []
+    depth = start = 0
+    for tag in _BLOCK_TAG.finditer(html):
+        if tag["closes"]:
+            depth -= 1
+        elif not tag["alone"]:
+            depth += 1
+        if not depth and html.startswith("\n", tag.end()):
+            pieces.append(html[start : tag.end()])
+            start = tag.end() + 1
+    return [*pieces, html[start:]]
 
 
 def kept_pieces(before: Sequence[str], now: Sequence[str]) -> tuple[int, int]:
@@ -77,6 +101,8 @@ class Page:
             for piece in part_page(markdown)
         ]
         self._known.turn()
+        if len(shown) == 1:
+            shown = split_page(shown[0])
         return [html for html in shown if html]
 
 

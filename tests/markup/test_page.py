@@ -57,6 +57,15 @@ def test_what_was_rendered_before_changes_no_later_page(versions: list[str]) -> 
         assert page.render(draft, (), find_picture) == Page().render(draft, (), find_picture)
 
 
+def test_a_page_with_notes_has_pieces_too() -> None:
+    draft = "# So\n\nIt is[^1].\n\n> he\n>\n> says\n\n[^1]: A note."
+    heading, paragraph, quoted, notes = Page().render(draft, (), find_picture)
+    assert heading == "<h1>So</h1>"
+    assert paragraph.startswith("<p>It is<sup")
+    assert quoted.startswith("<blockquote>")
+    assert "A note." in notes
+
+
 def test_a_picture_that_comes_later_is_shown_then() -> None:
     page, draft = Page(), f"![a street](attachment:{'ab' * 32})"
     assert "missing-picture" in page.render(draft, (), lambda _sha256: None)[0]

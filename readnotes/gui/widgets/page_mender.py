@@ -14,6 +14,8 @@ from readnotes.markup.page import kept_pieces
 # Qt carries the direction of a block over to those after it that have none.
 _UNTURNED = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|td|th)>")
 _TAG = re.compile(r"<([a-z][a-z1-6]*)")
+# An empty paragraph is a block of Qt's at some places and none at others.
+_EMPTY = re.compile(r"<(?:p|li|h[1-6])[^<>]*>\s*</")
 _ONE_BLOCK = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6"})
 _NO_BLOCK = frozenset({"a", "br", "code", "em", "span", "strong", "sup"})
 # Tables are frames of Qt's, code keeps its own lines: where these change, the page is set anew.
@@ -117,4 +119,4 @@ class PageMender:
 
 
 def _is_mendable(piece: str) -> bool:
-    return _MENDABLE.issuperset(_TAG.findall(piece))
+    return _MENDABLE.issuperset(_TAG.findall(piece)) and not _EMPTY.search(piece)

@@ -25,6 +25,8 @@ PIECES = (
     "<table>\n<thead>\n<tr>\n<th>a</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>1</td>\n</tr>\n"
     "</tbody>\n</table>",
     '<p><span class="refused-link">so</span></p>',
+    '<p>So<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup> it is.</p>',
+    '<div class="footnote">\n<hr />\n<ol>\n<li id="fn:1">\n<p>A note.</p>\n</li>\n</ol>\n</div>',
 )
 pages = st.lists(st.sampled_from(PIECES), max_size=8)
 STYLE = "p, li { margin-bottom: 8px; } h1 { font-size: x-large; } a { color: red; }"
