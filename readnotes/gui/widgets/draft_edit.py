@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
 from readnotes.drafting.insertion import Edit, Form
 from readnotes.gui import measures, theme
 from readnotes.gui.utf16 import to_points, to_units
+from readnotes.gui.widgets.draft_body import PARAGRAPH_SEPARATOR, DraftBody
 from readnotes.gui.widgets.draft_highlighter import IN_COMMENT, DraftHighlighter
 from readnotes.gui.widgets.draft_layout import DraftLayout
 from readnotes.gui.widgets.draft_signs import key_at
@@ -33,8 +34,6 @@ LONGEST_PASTE = 1_000_000
 LONGEST_LINE = 20_000
 MOST_HIGHLIGHTED = 200_000
 """UTF-16 units; a longer draft is shown without colours, so that every key is answered at once."""
-
-PARAGRAPH_SEPARATOR = "\u2029"
 
 
 def split_long_lines(words: str, longest: int = LONGEST_LINE) -> str:
@@ -116,10 +115,7 @@ class DraftEdit(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Held for good: with its wrapper would go what Python has made for the document.
         self._document = document = self.document()
-        self._body = ""
-        self._body_state: tuple[int, int] | None = None
-        # A revision may have several states, each told of; before all who read it then.
-        document.contentsChange.connect(self._forget_body)
+        self._written = DraftBody(document)
         document.setDocumentMargin(measures.STEP_2)
         self._layout = DraftLayout(
             document,
@@ -136,13 +132,7 @@ class DraftEdit(QPlainTextEdit):
 
     def body(self) -> str:
         """The whole draft, letter for letter, lines ended by `\\n`."""
-        state = self._document.revision(), self._document.characterCount()
-        if state != self._body_state:
-            self._body_state = state
-            written = self._document.toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
-            # One and the same while it says the same: whoever kept it compares it at once.
-            self._body = self._body if written == self._body else written
-        return self._body
+        return self._written.text()
 
     def set_body(self, body: str) -> None:
         """Shows another draft; nothing of the one before can be undone."""
@@ -222,9 +212,6 @@ class DraftEdit(QPlainTextEdit):
             self.setFont(font)
         self._highlighter.take_theme()
         self._fit_measure()
-
-    def _forget_body(self, *_change: int) -> None:
-        self._body_state = None
 
     def _on_text_changed(self) -> None:
         """Colours alone make no other draft; a long one has none, and is not compared."""

@@ -17,13 +17,13 @@ from PySide6.QtGui import (
 from readnotes.drafting.spelling import spelt_words, straight
 from readnotes.gui import theme
 from readnotes.gui.utf16 import ranges_to_units, to_points, to_units
+from readnotes.gui.widgets.draft_body import PARAGRAPH_SEPARATOR
 from readnotes.gui.widgets.draft_signs import KEY, Sign, comment_spans, fence_of, read_line
 
 HEADING_SCALES = {"1": 1.25, "2": 1.12}
 FEW_WORDS = 8
 LONGEST_SLICE = 0.006
 """Seconds; so long, lines are formatted before the window looks at its keys again."""
-SEPARATOR = "\u2029"
 NOT_IN_FENCE = -1
 WORDLESS = frozenset({"code", "link", "picture", "citation", "key"})
 """Signs in which no words of the draft stand."""
@@ -134,7 +134,7 @@ class DraftHighlighter(QSyntaxHighlighter):
         place = to_points(written, block.position()) if block.isValid() else -1
         while place >= 0 and (place := _find_word(self._changed, written, place)) >= 0:
             yield document.findBlock(to_units(written, place))
-            place = written.find(SEPARATOR, place)
+            place = written.find(PARAGRAPH_SEPARATOR, place)
 
     def _underline_misspelt(self, text: str, wordless: list[Sign]) -> None:
         for start, end, word in spelt_words(text):
