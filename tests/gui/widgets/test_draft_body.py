@@ -56,3 +56,17 @@ def test_the_same_words_are_the_same_object(qtbot: QtBot) -> None:
     editor.undo()
     assert body.text() == before
     assert body.text() is body.text()
+
+
+def test_who_asks_in_the_middle_of_a_change_is_told_the_end_of_it_later(qtbot: QtBot) -> None:
+    editor = QPlainTextEdit()
+    qtbot.addWidget(editor)
+    body = DraftBody(editor.document())
+    cursor = editor.textCursor()
+    cursor.beginEditBlock()
+    cursor.insertText("a")
+    assert body.text() == "a"
+    cursor.deletePreviousChar()
+    cursor.insertText("b")
+    cursor.endEditBlock()
+    assert body.text() == "b"
