@@ -7,9 +7,8 @@ import time
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 
 KEY_SECONDS = 0.1
 REST_SECONDS, EVERY = 0.4, 12
@@ -43,6 +42,7 @@ class DraftTypist(QObject):
         self._due = self._due_of_key = 0.0
         self._came: tuple[float, float, float] | None = None
         self._typed = 0
+        self._loop = QEventLoop()
         self._beat = QTimer(self, timerType=Qt.TimerType.PreciseTimer, interval=1)
         self._beat.timeout.connect(self._on_beat)
 
@@ -53,8 +53,8 @@ class DraftTypist(QObject):
         self._editor.installEventFilter(self)
         self._due = time.perf_counter() + KEY_SECONDS
         self._beat.start()
-        while len(self.keys) < self._left:
-            QTest.qWait(100)
+        # Not Qt's own waiting of tests, which sleeps for up to ten milliseconds between events.
+        self._loop.exec()
         self._beat.stop()
         viewport.removeEventFilter(self)
         self._editor.removeEventFilter(self)
@@ -76,6 +76,8 @@ class DraftTypist(QObject):
             self._came = None
             now = time.perf_counter()
             self.keys.append(Key(due, came, now, time.thread_time() - worked))
+            if len(self.keys) == self._left:
+                self._loop.quit()
 
     def _on_beat(self) -> None:
         # A key that is not painted yet is waited for: every one is measured alone.
