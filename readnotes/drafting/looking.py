@@ -2,9 +2,8 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
 
 from readnotes.drafting.alignment import likeness
 from readnotes.drafting.attribution import attribute
@@ -21,13 +20,11 @@ from readnotes.drafting.settling import Settler
 from readnotes.drafting.tokens import read_tokens
 from readnotes.drafting.units import Unit
 from readnotes.markup.parse import Range
+from readnotes.text.remembering import Memory
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,80}?(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _FEWEST_QUOTED = 3
 _MOST_NAMING_WORDS = 12
-
-K = TypeVar("K", bound=Hashable)
-V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +45,15 @@ class Look:
     runs: Mapping[Prose, Sequence[Run]]
 
 
-class _Memory(Generic[K, V]):
-    """What was made of something, kept as long as each look at the draft asks for it again."""
-
-    def __init__(self) -> None:
-        self._before: dict[K, V] = {}
-        self._now: dict[K, V] = {}
-
-    def ask(self, key: K, make: Callable[[], V]) -> V:
-        found = self._now.get(key)
-        if found is None:
-            found = self._before.get(key)
-            if found is None:
-                found = make()
-            self._now[key] = found
-        return found
-
-    def turn(self) -> None:
-        self._before, self._now = self._now, {}
-
-
 class Looker:
     """Reads drafts, remembering what it read of them by the words themselves."""
 
     def __init__(self) -> None:
-        self._chunks = _Memory[str, ReadDraft]()
-        self._runs = _Memory[tuple[Prose, Recorded], tuple[Run, ...]]()
-        self._readings = _Memory[tuple[str, tuple[Range, ...]], Reading]()
-        self._matches = _Memory[tuple[str, SourceRecords], Match]()
-        self._prose = _Memory[tuple[str, tuple[Range, ...], tuple[Range, ...]], tuple[Prose, ...]]()
+        self._chunks = Memory[str, ReadDraft]()
+        self._runs = Memory[tuple[Prose, Recorded], tuple[Run, ...]]()
+        self._readings = Memory[tuple[str, tuple[Range, ...]], Reading]()
+        self._matches = Memory[tuple[str, SourceRecords], Match]()
+        self._prose = Memory[tuple[str, tuple[Range, ...], tuple[Range, ...]], tuple[Prose, ...]]()
 
     def look(self, body: str, recorded: Recorded, about: Sequence[str]) -> Look:
         """Read a draft.

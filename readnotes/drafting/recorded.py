@@ -1,7 +1,7 @@
 """Recorded passages made ready to be compared with drafts, once for many comparisons."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -33,18 +33,46 @@ class Version:
     tokens: Sequence[Token]
 
 
+class _Prepared:
+    """A passage and what was made of it, when it was first asked for."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+
+    @cached_property
+    def versions(self) -> tuple[Version, ...]:
+        return tuple(_version(self.passage, text) for text in _texts(self.passage))
+
+    @cached_property
+    def folded(self) -> list[list[str]]:
+        if self.passage.kind not in QUOTABLE_KINDS:
+            return []
+        return [fold(text).split() for text in _texts(self.passage)]
+
+
 class SourceRecords:
     """The passages of one source, made ready when they are first asked for.
 
     Attributes:
         source: The record.
         passages: All of them, in page order.
+        prepared: The same, with what was made of each.
     """
 
-    def __init__(self, source: Source, passages: Sequence[Passage]) -> None:
+    def __init__(
+        self, source: Source, passages: Sequence[Passage], before: "SourceRecords | None" = None
+    ) -> None:
+        """Makes nothing ready yet.
+
+        Args:
+            source: The record.
+            passages: All of them.
+            before: The source as it was; what was made of a passage stays if that is the same.
+        """
         self.source = source
         self.passages = passages
-        self._versions: dict[int, tuple[Version, ...]] = {}
+        known = {each.passage.id: each for each in before.prepared} if before else {}
+        self.prepared: Sequence[_Prepared] = [_prepare(each, known) for each in passages]
         self._locators: dict[str, Locator] = {}
 
     def locator(self, passage: Passage) -> Locator:
@@ -67,21 +95,14 @@ class SourceRecords:
 
     def versions(self, number: int) -> tuple[Version, ...]:
         """The forms of a passage: as quoted, as printed and translated where these are others."""
-        found = self._versions.get(number)
-        if found is None:
-            passage = self.passages[number]
-            found = tuple(_version(passage, text) for text in _texts(passage))
-            self._versions[number] = found
-        return found
+        return self.prepared[number].versions
 
     @cached_property
     def folded(self) -> list[tuple[int, list[str]]]:
         """The folded words of each passage that stands in its source's own words."""
-        found: list[tuple[int, list[str]]] = []
-        for number, passage in enumerate(self.passages):
-            if passage.kind in QUOTABLE_KINDS:
-                found.extend((number, fold(text).split()) for text in _texts(passage))
-        return found
+        return [
+            (number, words) for number, each in enumerate(self.prepared) for words in each.folded
+        ]
 
     @cached_property
     def _word_index(self) -> dict[str, list[int]]:
@@ -104,6 +125,11 @@ class SourceRecords:
         return grams
 
 
+def _prepare(passage: Passage, known: Mapping[str, _Prepared]) -> _Prepared:
+    before = known.get(passage.id)
+    return before if before is not None and before.passage == passage else _Prepared(passage)
+
+
 def _texts(passage: Passage) -> Iterator[str]:
     yield passage.text
     if passage.as_printed:
@@ -120,7 +146,8 @@ def _version(passage: Passage, text: str) -> Version:
 class Recorded:
     """The passages of several sources by citation key.
 
-    Prepared values of a source stay while its record and passages are the same.
+    What was made of a source stays while its record and passages are the same, and what was made
+    of a passage as long as that is.
     """
 
     def __init__(self, material: CheckMaterial, before: "Recorded | None" = None) -> None:
@@ -132,7 +159,7 @@ class Recorded:
             if known is not None and known.source == source and known.passages == passages:
                 self._records[key] = known
             else:
-                self._records[key] = SourceRecords(source, passages)
+                self._records[key] = SourceRecords(source, passages, known)
 
     def find(self, key: str) -> SourceRecords | None:
         """The passages of a source, None where there is no such source."""

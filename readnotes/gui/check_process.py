@@ -5,14 +5,15 @@ frames, and like it imports neither Qt nor SQLAlchemy. A frame with records is k
 answered; a frame with a draft is checked against the records that came last.
 """
 
+import gc
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from readnotes.gui.preview_process import LENGTH_BYTES, read_frame, write_frame
+from readnotes.runtime.priority import stand_back
 
 if TYPE_CHECKING:
     from readnotes.domain.passages import CheckMaterial
@@ -79,8 +80,9 @@ def main() -> None:
     """Check drafts one after the other, until the window closes its end."""
     from readnotes.drafting.check_frames import CheckDesk, answer_json, read_material, read_request
 
-    if sys.platform != "win32":
-        os.nice(NICENESS)
+    stand_back(NICENESS)
+    # What is made ready of ten thousand passages is no garbage, and not to be looked through.
+    gc.disable()
     desk = CheckDesk()
     material: CheckMaterial | None = None
     write_frame(sys.stdout.buffer, {})
@@ -89,7 +91,10 @@ def main() -> None:
             material = read_material(frame["material"])
             continue
         found = desk.answer(replace(read_request(frame), material=material))
-        material = None
+        if material is not None:
+            material = None
+            gc.collect()
+            gc.freeze()
         errors, advice = count_open(found)
         answer = {
             "findings": answer_json(choose_findings(found)),

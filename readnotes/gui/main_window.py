@@ -165,7 +165,8 @@ class MainWindow(QMainWindow):
         """Takes a page in that is shown later, so that little is left to do then."""
         if self._pages.indexOf(page) < 0:
             self._pages.addWidget(page)
-            page.ensurePolished()
+            for each in (page, *page.findChildren(QWidget)):
+                each.ensurePolished()
 
     def forget_page(self, page: QWidget) -> None:
         """Takes a page away for good."""

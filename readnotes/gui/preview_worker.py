@@ -68,7 +68,7 @@ class ReadDraft:
     """A draft as the worker read it.
 
     Attributes:
-        html: To be shown.
+        pieces: HTML to be shown, one below the other.
         sections: The outline, in order.
         words: How many words it has.
         keys: The citation keys in it, each once.
@@ -78,7 +78,7 @@ class ReadDraft:
         missing: The languages in it that there is no dictionary of.
     """
 
-    html: str
+    pieces: tuple[str, ...]
     sections: tuple[SectionLine, ...]
     words: int
     keys: tuple[str, ...]
@@ -86,6 +86,11 @@ class ReadDraft:
     notes: int = 0
     misspelt: frozenset[str] = frozenset()
     missing: tuple[str, ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The whole page."""
+        return "\n".join(self.pieces)
 
 
 class PreviewWorker(DraftWorker[PreviewRequest]):
@@ -105,6 +110,7 @@ class PreviewWorker(DraftWorker[PreviewRequest]):
         super().__init__(newest, self._frames_of, self._tell, parent)
         self._told_sources: Mapping[str, Source] | None = None
         self._told_words: frozenset[str] | None = None
+        self._pieces: tuple[str, ...] = ()
         self._asked_last = 0.0
 
     def ask(self) -> None:
@@ -141,12 +147,15 @@ class PreviewWorker(DraftWorker[PreviewRequest]):
 
     def _forget(self) -> None:
         self._told_sources = self._told_words = None
+        self._pieces = ()
 
     def _tell(self, _request: PreviewRequest, answer: Mapping[str, Any]) -> None:
+        before, (first, last) = self._pieces, answer["kept"]
+        self._pieces = (*before[:first], *answer["pieces"], *before[len(before) - last :])
         sections = tuple(SectionLine(*each) for each in answer["sections"])
         self.answered.emit(
             ReadDraft(
-                answer["html"],
+                self._pieces,
                 sections,
                 answer["words"],
                 tuple(answer["keys"]),

@@ -1,7 +1,6 @@
 """One sitting at the window: its theme, its session, and the library that is open in it."""
 
 import contextlib
-import gc
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -185,12 +184,12 @@ class Sitting:
 
     def _after_start(self) -> None:
         """What can wait until the reader sees her quotes."""
-        gc.freeze()
-        gc.enable()
+        from readnotes.gui.garbage import GarbageTime
         from readnotes.runtime.logs import start_logging
 
         with contextlib.suppress(OSError):
             start_logging(self._state_folder)
+        GarbageTime(self.hub, self.window).begin()
 
     def _on_library_glimpsed(self, place: Place, cards: Sequence[QuoteCard]) -> None:
         """Shows the first screenful; a key pressed now is answered already."""

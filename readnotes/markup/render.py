@@ -33,15 +33,34 @@ def render_html(markdown: str, *, picture: Callable[[str], str | None] | None = 
     >>> render_html("so <b>he</b> *says*")
     '<p>so &lt;b&gt;he&lt;/b&gt; <em>says</em></p>'
     """
-    if len(markdown) > LONGEST_RENDERED or _bracket_steps(markdown) > MOST_BRACKET_STEPS:
+    if not is_renderable(markdown):
         return render_plain(markdown)
+    return make_renderer(picture or _no_picture)(markdown)
+
+
+def make_renderer(picture: Callable[[str], str | None]) -> Callable[[str], str]:
+    """Set Python-Markdown up once for many drafts that are renderable, as `render_html` does."""
     # Imported here and nowhere else, when the first draft is rendered.
     from readnotes.markup.engine import make_engine
 
-    try:
-        return make_engine(picture or _no_picture).convert(markdown)
-    except RecursionError:
-        return render_plain(markdown)
+    engine = make_engine(picture)
+
+    def render(markdown: str) -> str:
+        try:
+            return engine.reset().convert(markdown)
+        except RecursionError:
+            return render_plain(markdown)
+
+    return render
+
+
+def is_renderable(markdown: str) -> bool:
+    """Whether a draft is neither too long for Python-Markdown nor built to stall it.
+
+    >>> is_renderable("so [he] says"), is_renderable("[" * 5_000)
+    (True, False)
+    """
+    return len(markdown) <= LONGEST_RENDERED and _bracket_steps(markdown) <= MOST_BRACKET_STEPS
 
 
 def render_plain(markdown: str) -> str:

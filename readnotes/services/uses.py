@@ -1,12 +1,14 @@
 """Which quotes a review uses, noted in the library so that every list can show it."""
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
 from readnotes.domain.sources import Source
+from readnotes.drafting.chunks import parse_in_chunks
 from readnotes.drafting.cited_places import find_all_uses
-from readnotes.drafting.parse import parse_draft
+from readnotes.drafting.parse import Draft, parse_draft
 from readnotes.drafting.used import used_quotes
 from readnotes.services.opening import Library
 from readnotes.storage import cards, quotes, review_changing, reviews, sources
@@ -17,6 +19,8 @@ LONGEST_NOTED = 1_000_000
 """Code points; what a longer draft uses is noted when it is settled, and not counted."""
 MOST_COUNTED = 5_000
 """Citations; of a draft with more it is known which quotes it uses, and not how often."""
+MOST_REMEMBERED = 2_000
+"""Paragraphs; a long review has some hundreds."""
 
 
 def load_named(connection: cards.Connection, keys: Collection[str]) -> dict[str, Source]:
@@ -34,10 +38,16 @@ def uses_mark(body: str) -> int:
     >>> uses_mark("“it was” [@a, p. 4]") == uses_mark("“it was” [@a, p. 5]")
     False
     """
-    draft = parse_draft(body)
+    draft = parse_in_chunks(body, _parse_chunk)
     cited = (body[each.start : each.end] for each in draft.citations)
     quoted = (each.text for each in draft.quotations)
     return hash((*cited, "", *quoted, "", *(each.sha256 for each in draft.pictures)))
+
+
+@lru_cache(maxsize=MOST_REMEMBERED)
+def _parse_chunk(text: str) -> Draft:
+    """A draft is kept every second while it is typed, and most of its paragraphs are as before."""
+    return parse_draft(text)
 
 
 def note_uses(work: Transaction, number: int) -> None:

@@ -1,9 +1,10 @@
-"""Writing in a long draft: every key, every handler of the window's thread, the preview behind.
+"""Writing in a long draft: every key, what held the window's thread, the preview behind.
 
 Run: `python -m tests.bench.bench_draft [WORDS [KEYS [QUOTES]]]`; with QT_QPA_PLATFORM=offscreen or
 on a display. The draft has headings, 300 citations, quotations and misspelt words; preview,
 outline, uses, spelling and check run as they do for a writer, on the library's own threads and
-processes. With HANDLERS=1 each event of the window's thread is timed, too, which costs itself.
+processes. A key is measured from the moment it is due, whatever the window is at, until its letter
+is painted; where the machine has other work, the processor's part of it says what is ours.
 """
 
 import os
@@ -13,15 +14,14 @@ import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from readnotes.gui.application import keep_theme, make_application
 from readnotes.gui.context import Context
+from readnotes.gui.garbage import GarbageTime
 from readnotes.gui.hub import Hub
 from readnotes.gui.jobs import Jobs
 from readnotes.gui.messages import Messages
@@ -29,38 +29,21 @@ from readnotes.gui.theme import ThemeKeeper
 from readnotes.gui.views.review_desk import ReviewDesk
 from readnotes.services import compose
 from readnotes.services.opening import new_library
+from readnotes.services.spelling import list_languages
 from readnotes.settings.store import Settings
 from tests.bench.corpus import fill
+from tests.bench.draft_typist import DraftTypist, Key
+from tests.bench.holds import Holds
 from tests.bench.passages import make_quotes, make_sources
 from tests.bench.table import print_table, verdict
+from tests.bench.timing import Times
 from tests.gui.reading_room import Doorkeeper
 
 CITATIONS = 300
 BOOKS = 10
-PAUSE_MS = 90
-REST_MS, EVERY = 400, 12
-"""Every so many keys the writer rests so long that the check begins; its answer meets the next."""
 PREVIEWS = 30
 CHECKS = 15
-
-
-class Handlers(QApplication):
-    """An application that notes how long each of its events takes."""
-
-    taken: ClassVar[list[tuple[float, str]]] = []
-    deep: ClassVar[int] = 0
-
-    def notify(self, receiver: QObject, event: QEvent) -> bool:
-        if Handlers.deep:
-            return super().notify(receiver, event)
-        Handlers.deep = 1
-        name = f"{event.type().name} of {type(receiver).__name__}"
-        begun = time.perf_counter()
-        try:
-            return super().notify(receiver, event)
-        finally:
-            Handlers.deep = 0
-            Handlers.taken.append((time.perf_counter() - begun, name))
+SLOWEST = 6
 
 
 def make_draft(words: int, keys: Sequence[str], passages: Sequence[str]) -> str:
@@ -89,7 +72,9 @@ def main(arguments: Sequence[str]) -> None:
         int(arguments[n]) if len(arguments) > n else given
         for n, given in enumerate((20_000, 400, 10_000))
     )
-    application = Handlers(["bench"]) if "HANDLERS" in os.environ else make_application(["bench"])
+    application = make_application(["bench"])
+    holds = Holds()
+    holds.watch()
     with tempfile.TemporaryDirectory() as name:
         os.environ["XDG_STATE_HOME"] = name
         library = new_library(Path(name) / "Draft.readnotes")
@@ -105,6 +90,8 @@ def main(arguments: Sequence[str]) -> None:
             settings.own_words.add(word.capitalize())
         keep_theme(ThemeKeeper(application), settings)
         hub = Hub()
+        # As the window does once it stands.
+        garbage = GarbageTime(hub)
         context = Context(library, hub, Messages(), Jobs(hub), settings, Doorkeeper())
         desk = ReviewDesk(context)
         desk.resize(1200, 780)
@@ -112,44 +99,31 @@ def main(arguments: Sequence[str]) -> None:
         desk.open_review(review.id)
         wait(lambda: bool(desk.preview.browser.html) and hub.waiting == 0)
         wait(lambda: desk.checking.is_settled)
-        pressed, worked = press_keys(desk, keys, len(body) // 2)
-        handlers = [each for each, _name in Handlers.taken]
+        garbage.begin()
+        holds.noted.clear()
+        pressed = press_keys(desk, keys, len(body) // 2)
+        slowest = sorted(pressed, key=lambda key: key.due - key.painted)[:SLOWEST]
+        held = [(key, holds.between(key.due, key.painted)) for key in slowest]
+        sums = list(holds.sums())
         previews = measure_previews(desk)
         checks = measure_checks(desk)
-        report(words, (pressed, worked), handlers, previews, checks)
-        if Handlers.taken:
-            for taken, which in sorted(Handlers.taken, reverse=True)[:8]:
-                print(f"  {taken * 1000:7.1f} ms  {which}")
+        report(words, pressed, previews, checks)
+        report_holds(held, sums, len(pressed))
+        underlined = len(desk.spelling.misspelt)
+        print(f"\nSpelling: {', '.join(list_languages()) or 'there is no dictionary'}; ", end="")
+        print(f"{underlined} words underlined")
         desk.close()
         wait(lambda: hub.waiting == 0)
         hub.close()
         library.close()
 
 
-def press_keys(desk: ReviewDesk, keys: int, place: int) -> tuple[list[float], list[float]]:
-    """Type as a writer does, ten keys a second, a rest now and then.
-
-    Returns:
-        Seconds a key took until it was painted, and seconds of the processor it took.
-    """
+def press_keys(desk: ReviewDesk, keys: int, place: int) -> list[Key]:
+    """Type as a writer does, ten keys a second, a rest now and then."""
     desk.editor.show_place(place)
     desk.editor.setFocus()
     QTest.qWait(500)
-    Handlers.taken.clear()
-    taken, worked = [], []
-    sentence = "and then she wrote it all down again, wiht care. "
-    for n in range(keys):
-        letter = sentence[n % len(sentence)]
-        key = Qt.Key.Key_Space if letter == " " else Qt.Key(ord(letter.upper()))
-        begun, at_work = time.perf_counter(), time.thread_time()
-        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
-            QApplication.sendEvent(desk.editor, event)
-        desk.editor.viewport().repaint()
-        taken.append(time.perf_counter() - begun)
-        worked.append(time.thread_time() - at_work)
-        QTest.qWait(REST_MS if n % EVERY == EVERY - 1 else PAUSE_MS)
-    return taken, worked
+    return DraftTypist(desk.editor, keys).type_all()
 
 
 def measure_previews(desk: ReviewDesk) -> list[float]:
@@ -182,41 +156,41 @@ def measure_checks(desk: ReviewDesk) -> list[float]:
 
 
 def report(
-    words: int,
-    pressed: tuple[Sequence[float], Sequence[float]],
-    handlers: Sequence[float],
-    previews: Sequence[float],
-    checks: Sequence[float],
+    words: int, keys: Sequence[Key], previews: Sequence[float], checks: Sequence[float]
 ) -> None:
     """Print what was measured against what was asked."""
     rows = [
-        row("a key, painted", pressed[0], 0.016, 0.99),
-        row("the processor's part of it", pressed[1], 0.016, 0.99),
+        row("a key, from due to painted", [key.painted - key.due for key in keys], 16, 0.99),
+        row("of it the processor's part", [key.worked for key in keys], 16, 0.99),
+        row("of it waiting to come through", [key.came - key.due for key in keys], 16, 0.99),
+        row("an edit, until the preview shows it", previews, 150, 0.5),
+        row("an edit, until its findings are shown", checks, 400, 0.5),
     ]
-    if handlers:
-        rows.append(row("any handler of the window's thread", handlers, 0.016, 0.99))
-        rows.append(row("the longest of them", handlers, 0.050, 1.0))
-    rows.append(row("an edit, until the preview shows it", previews, 0.150, 0.5))
-    rows.append(row("an edit, until its findings are shown", checks, 0.400, 0.5))
-    print_table(
-        f"Writing in a draft of {words:,} words",
-        ("what", "median", "p99", "longest", "at most", ""),
-        rows,
-    )
+    heads = ("what", "50th / 95th / 99th of 100, ms", "longest", "at most", "")
+    print_table(f"Writing in a draft of {words:,} words", heads, rows)
+
+
+def report_holds(
+    held: Sequence[tuple[Key, str]], sums: Sequence[tuple[str, int, float, float]], keys: int
+) -> None:
+    """Print what the slowest keys waited for, and what was done in all."""
+    print("\nThe slowest keys, in ms:")
+    for key, what in held:
+        taken = f"{(key.painted - key.due) * 1000:5.1f} ({key.worked * 1000:4.1f} worked)"
+        print(f"  {taken}  {what}")
+    rows = [
+        (what, f"{times / keys:.2f}", f"{worked / keys * 1000:.2f} ms", f"{longest * 1000:.1f} ms")
+        for what, times, worked, longest in sorted(sums, key=lambda each: -each[2])
+    ]
+    heads = ("the window's thread, its processor", "per key", "per key", "longest")
+    print_table("What it did", heads, rows)
 
 
 def row(what: str, taken: Sequence[float], at_most: float, share: float) -> tuple[str, ...]:
-    """One line of the table; the share of values that must be below."""
-    ordered = sorted(taken)
-    judged = part(ordered, share)
-    shown = [f"{value * 1000:.1f} ms" for value in (part(ordered, 0.5), part(ordered, 0.99))]
-    longest, most = f"{ordered[-1] * 1000:.1f} ms", f"{at_most * 1000:.0f} ms"
-    return what, *shown, longest, most, verdict(judged, at_most)
-
-
-def part(ordered: Sequence[float], share: float) -> float:
-    """The value below which this share of them lies."""
-    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+    """One line of the table, of seconds; the share of them that must be below, in milliseconds."""
+    times = Times.of(taken)
+    said = verdict(times.at(share), at_most)
+    return what, str(times), f"{times.each[-1]:.1f} ms", f"{at_most:.0f} ms", said
 
 
 def wait(condition: Any) -> None:

@@ -93,6 +93,6 @@ def test_the_typewriter_is_turned_on_and_off(reader: Person, desk: ReviewDesk) -
 
 def test_where_no_word_is_misspelt_f7_says_so(reader: Person, desk: ReviewDesk) -> None:
     desk.worker.close()
-    desk.spelling.take(ReadDraft("", (), 0, (), ()))
+    desk.spelling.take(ReadDraft((), (), 0, (), ()))
     reader.press(Qt.Key.Key_F7)
     assert "No word is misspelt" in reader.said()

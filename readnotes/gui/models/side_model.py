@@ -28,6 +28,7 @@ class SideModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._read_only = False
+        self._places: dict[tuple[str, str], QStandardItem] = {}
 
     def set_rows(self, rows: Sequence[SideRow], *, read_only: bool = False) -> bool:
         """Shows other rows.
@@ -48,6 +49,7 @@ class SideModel(QStandardItemModel):
         self.clear()
         for row in rows:
             self.appendRow(self._make(row))
+        self._note_places()
         return True
 
     def row_at(self, index: Index) -> SideRow | None:
@@ -57,16 +59,16 @@ class SideModel(QStandardItemModel):
 
     def find(self, kind: str, name: str) -> QModelIndex:
         """Where the row of this identity stands; invalid if there is none."""
-        for item in self._items(self.invisibleRootItem()):
-            if _row(item).identity == (kind, name):
-                return item.index()
-        return QModelIndex()
+        # Asked for at every key of a search; there may be hundreds of rows.
+        item = self._places.get((kind, name))
+        return item.index() if item is not None else QModelIndex()
 
     def add_new_shelf(self) -> QModelIndex:
         """Adds a row under *Shelves* in which a name is typed."""
         heading = self.itemFromIndex(self.find("heading", "shelves"))
         item = self._make(NEW_SHELF)
         heading.appendRow(item)
+        self._note_places()
         return item.index()
 
     def drop_new_shelf(self) -> None:
@@ -74,6 +76,12 @@ class SideModel(QStandardItemModel):
         index = self.find(*NEW_SHELF.identity)
         if index.isValid():
             self.removeRow(index.row(), index.parent())
+            self._note_places()
+
+    def _note_places(self) -> None:
+        self._places = {}
+        for item in self._items(self.invisibleRootItem()):
+            self._places.setdefault(_row(item).identity, item)
 
     def _items(self, parent: QStandardItem) -> Iterator[QStandardItem]:
         for number in range(parent.rowCount()):

@@ -64,7 +64,7 @@ class DraftReading(QObject):
         self._parts.header.show_notes(draft.notes)
         self._records.note_keys(draft.keys)
         self._records.note_pictures(draft.pictures)
-        self._parts.preview.show_page(draft.html)
+        self._parts.preview.show_page(draft.pieces)
         self.following.follow_soon()
         self.draft_read.emit(draft)
 

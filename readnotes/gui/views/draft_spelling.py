@@ -65,6 +65,11 @@ class DraftSpelling(QObject):
         """Whether the reader wants misspelt words underlined."""
         return self._context.settings.get(SPELLING)
 
+    @property
+    def misspelt(self) -> frozenset[str]:
+        """The words found misspelt, that being typed among them."""
+        return self._misspelt
+
     def take(self, draft: ReadDraft) -> None:
         """Takes what was found in the draft."""
         self._misspelt, self._missing = draft.misspelt, draft.missing

@@ -1,5 +1,7 @@
 """The right pane of the review desk: the review as its readers will see it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
@@ -76,10 +78,10 @@ class PreviewPane(QFrame):
         """Chooses a style without telling anybody."""
         self.style_choice.choose(name)
 
-    def show_page(self, page: str) -> None:
-        """Shows the rendered review."""
+    def show_page(self, pieces: Sequence[str]) -> None:
+        """Shows the rendered review, in pieces one below the other."""
         self.notice.clear()
-        self.browser.show_html(page)
+        self.browser.show_pieces(pieces)
 
     def show_plain(self, trouble: Trouble, body: str) -> None:
         """Shows the draft as it is typed, because it could not be rendered."""

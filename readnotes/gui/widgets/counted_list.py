@@ -1,7 +1,7 @@
 """A list of things with a number at the right of each: headings with their words, facets."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
@@ -65,6 +65,7 @@ class CountedList(QListWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._lines: list[CountedLine] = []
         self.setAccessibleName(name)
         self.setProperty("ground", "window")
         self.setItemDelegate(_LineDelegate(self))
@@ -74,20 +75,19 @@ class CountedList(QListWidget):
 
     def lines(self) -> list[CountedLine]:
         """What it shows."""
-        return [self.line(row) for row in range(self.count())]
+        return list(self._lines)
 
     def line(self, row: int) -> CountedLine:
         """What it shows in a row."""
-        found: CountedLine = self.item(row).data(LINE_ROLE)
-        return found
+        return self._lines[row]
 
     def set_lines(self, lines: Sequence[CountedLine]) -> None:
         """Shows other lines; the chosen row stays where it was."""
-        if self.lines() == list(lines):
-            return
-        if len(lines) == self.count():
-            for row, line in enumerate(lines):
-                if self.line(row) != line:
+        before, self._lines = self._lines, list(lines)
+        if len(lines) == len(before):
+            for row, (was, line) in enumerate(zip(before, lines, strict=True)):
+                # What is told moves with every key of a draft; what is seen is painted again.
+                if was != line and replace(was, value=line.value) != line:
                     _fill(self.item(row), line)
             return
         row = self.currentRow()
@@ -107,7 +107,7 @@ class CountedList(QListWidget):
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEnabled:
-            self.line_chosen.emit(item.data(LINE_ROLE))
+            self.line_chosen.emit(self._lines[self.row(item)])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from readnotes.drafting.insertion import Edit, Form
 from readnotes.gui.dragged_quotes import read_mime
 from readnotes.gui.utf16 import to_points, to_units
+from readnotes.gui.widgets.draft_body import PARAGRAPH_SEPARATOR
 from readnotes.gui.widgets.draft_highlighter import IN_COMMENT
 from readnotes.gui.widgets.draft_paper import DraftPaper
 from readnotes.gui.widgets.draft_signs import key_at
@@ -28,8 +29,6 @@ from readnotes.text.long_lines import split_long_lines
 LONGEST_PASTE = 1_000_000
 MOST_HIGHLIGHTED = 200_000
 """UTF-16 units; a longer draft is shown without colours, so that every key is answered at once."""
-
-PARAGRAPH_SEPARATOR = "\u2029"
 
 
 def form_of(modifiers: Qt.KeyboardModifier) -> Form:
@@ -90,7 +89,7 @@ class DraftEdit(DraftPaper):
     def body(self) -> str:
         """The whole draft, letter for letter, lines ended by `\\n`; a paste is finished first."""
         self.finish_paste()
-        return self.document().toRawText().replace(PARAGRAPH_SEPARATOR, "\n")
+        return self._written.text()
 
     def set_body(self, body: str) -> None:
         """Shows another draft; nothing of the one before can be undone."""
@@ -181,7 +180,7 @@ class DraftEdit(DraftPaper):
             return
         if self.document().characterCount() <= MOST_HIGHLIGHTED:
             body = self.body()
-            if body == self._body_before:
+            if body is self._body_before or body == self._body_before:
                 return
             self._body_before = body
             self._highlight(True)

@@ -1,6 +1,6 @@
 """Shows what in a draft is a heading, a citation, a quotation, while it stays plain text."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from time import monotonic
 
 from PySide6.QtCore import QTimer
@@ -9,13 +9,15 @@ from PySide6.QtGui import (
     QFontDatabase,
     QFontInfo,
     QSyntaxHighlighter,
+    QTextBlock,
     QTextCharFormat,
     QTextDocument,
 )
 
 from readnotes.drafting.spelling import spelt_words, straight
 from readnotes.gui import theme
-from readnotes.gui.utf16 import ranges_to_units
+from readnotes.gui.utf16 import ranges_to_units, to_points, to_units
+from readnotes.gui.widgets.draft_body import PARAGRAPH_SEPARATOR
 from readnotes.gui.widgets.draft_signs import KEY, Sign, comment_spans, fence_of, read_line
 
 HEADING_SCALES = {"1": 1.25, "2": 1.12}
@@ -110,19 +112,29 @@ class DraftHighlighter(QSyntaxHighlighter):
         if not self._changed or self.document() is None:
             return
         begun = monotonic()
-        block = self.document().findBlockByNumber(self._next_block)
-        few = len(self._changed) <= FEW_WORDS
-        while block.isValid():
-            line = straight(block.text())
-            if not few or any(word in line for word in self._changed):
-                self.rehighlightBlock(block)
-            block = block.next()
+        for block in self._lines_to_format():
+            self.rehighlightBlock(block)
             if monotonic() - begun > LONGEST_SLICE:
-                self._next_block = block.blockNumber()
-                if block.isValid():
-                    self._slices.start()
-                    return
+                self._next_block = block.blockNumber() + 1
+                self._slices.start()
+                return
         self._changed = set()
+
+    def _lines_to_format(self) -> Iterator[QTextBlock]:
+        """Those from the next one on; where the words are few, only those that have one."""
+        document = self.document()
+        block = document.findBlockByNumber(self._next_block)
+        if len(self._changed) > FEW_WORDS:
+            while block.isValid():
+                yield block
+                block = block.next()
+            return
+        # A long draft is looked through in less time than its lines are counted.
+        written = straight(document.toRawText())
+        place = to_points(written, block.position()) if block.isValid() else -1
+        while place >= 0 and (place := _find_word(self._changed, written, place)) >= 0:
+            yield document.findBlock(to_units(written, place))
+            place = written.find(PARAGRAPH_SEPARATOR, place)
 
     def _underline_misspelt(self, text: str, wordless: list[Sign]) -> None:
         for start, end, word in spelt_words(text):
@@ -170,6 +182,22 @@ class DraftHighlighter(QSyntaxHighlighter):
             self._underline_misspelt(text, [sign for sign in signs if sign.kind in WORDLESS])
         if self._highlight_comments(text, False):
             self.setCurrentBlockState(IN_COMMENT)
+
+
+def _find_word(words: Collection[str], written: str, start: int) -> int:
+    """The first place from a start on where one of some words stands; -1 where none does."""
+    found = [_find_one(word, written, start) for word in words]
+    return min((place for place in found if place >= 0), default=-1)
+
+
+def _find_one(word: str, written: str, start: int) -> int:
+    place = written.find(word, start)
+    while place >= 0:
+        end = place + len(word)
+        if not (written[place - 1 : place].isalpha() or written[end : end + 1].isalpha()):
+            return place
+        place = written.find(word, place + 1)
+    return -1
 
 
 def _state_after(before: int, fence: str, line: str) -> int:

@@ -61,14 +61,18 @@ class DraftLayout(QPlainTextDocumentLayout):
             self.documentSizeChanged.emit(self.documentSize())
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
-        natural = super().blockBoundingRect(block)
         layout = block.layout()
-        if not block.isValid() or not block.isVisible() or not layout.lineCount():
-            return natural
-        if layout.lineAt(0).y() < LEAST_AIR:
+        if not block.isValid() or not block.isVisible():
+            return super().blockBoundingRect(block)
+        count = layout.lineCount()
+        first = layout.lineAt(0).y() if count else 0.0
+        if first < LEAST_AIR:
+            # Before Qt sets them, too: it would be for nothing.
             self._set_lines(block, layout)
-        last = layout.lineAt(layout.lineCount() - 1)
-        height = last.y() + last.height() + layout.lineAt(0).y()
+            count = layout.lineCount()
+            first = layout.lineAt(0).y()
+        last = layout.lineAt(count - 1)
+        height = last.y() + last.height() + first
         if not block.next().isValid():
             height += self.document().documentMargin()
-        return QRectF(0, 0, max(natural.width(), self._width()), height)
+        return QRectF(0, 0, self._width(), height)

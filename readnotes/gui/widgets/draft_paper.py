@@ -7,6 +7,7 @@ from PySide6.QtGui import QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from readnotes.gui import measures, theme
+from readnotes.gui.widgets.draft_body import DraftBody
 from readnotes.gui.widgets.draft_highlighter import DraftHighlighter
 from readnotes.gui.widgets.draft_layout import DraftLayout
 from readnotes.gui.widgets.draft_light import DraftLight, Light
@@ -28,6 +29,7 @@ class DraftPaper(QPlainTextEdit):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # Held for good: with its wrapper would go what Python has made for the document.
         self._document = document = self.document()
+        self._written = DraftBody(document)
         document.setDocumentMargin(measures.STEP_2)
         self._layout = DraftLayout(
             document,

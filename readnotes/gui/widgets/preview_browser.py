@@ -1,21 +1,18 @@
 """The review as its readers will see it; it runs nothing, fetches nothing and reads no file."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from readnotes.gui import measures, theme
+from readnotes.gui.widgets.page_mender import PageMender, dress
 from readnotes.i18n import text
 
 SCHEME = "attachment"
 SAFE_SCHEMES = ("http", "https", "mailto")
 LEAST_PICTURE = 64
-
-# Qt carries the direction of a block over to those after it that have none.
-_UNTURNED = re.compile(r"<(p|li|h[1-6]|blockquote|ul|ol|td|th)>")
 
 _STYLE = """
 body {{ color: {ink}; }}
@@ -57,7 +54,7 @@ class PreviewBrowser(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pictures: Mapping[str, QImage] = {}
-        self._shown = ""
+        self._shown: tuple[str, ...] = ()
         self._fitting = QTimer(self, interval=0, singleShot=True)
         self._fitting.timeout.connect(self._on_fitting_timeout)
         self._fitted_to = 0
@@ -67,6 +64,7 @@ class PreviewBrowser(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(measures.STEP_4)
+        self._mender = PageMender(self.document())
         self.anchorClicked.connect(self._on_anchor_clicked)
         self.highlighted.connect(lambda url: self.link_hovered.emit(url.toDisplayString()))
         self.take_theme()
@@ -74,21 +72,31 @@ class PreviewBrowser(QTextBrowser):
     @property
     def html(self) -> str:
         """What it was given to show."""
-        return self._shown
+        return "\n".join(self._shown)
 
     def show_html(self, page: str) -> None:
         """Shows another page, where the one before was being read."""
-        self._shown = page
+        self._shown = (page,)
+        self._set_anew()
+
+    def show_pieces(self, pieces: Sequence[str]) -> None:
+        """Shows a page in pieces, one below the other; those that it shows already stay."""
+        self._shown = tuple(pieces)
+        if not self._mender.mend(self._shown):
+            self._set_anew()
+
+    def _set_anew(self) -> None:
         bar = self.verticalScrollBar()
         place = bar.value()
-        self.setHtml(_UNTURNED.sub(r'<\1 dir="ltr">', page))
+        self.setHtml(dress(self.html))
+        self._mender.begin(self._shown)
         bar.setValue(place)
 
     def set_pictures(self, pictures: Mapping[str, QImage]) -> None:
         """The library's pictures by SHA-256; the page is set anew if it shows any."""
         self._pictures = pictures
-        if f"{SCHEME}:" in self._shown:
-            self.show_html(self._shown)
+        if f"{SCHEME}:" in self.html:
+            self._set_anew()
 
     def take_theme(self) -> None:
         """Takes the letters and colours of the present theme."""
@@ -109,14 +117,14 @@ class PreviewBrowser(QTextBrowser):
                 wide=measures.STEP_5,
             )
         )
-        self.show_html(self._shown)
+        self._set_anew()
 
     def _on_fitting_timeout(self) -> None:
         # Setting a page takes the scroll bar away and brings it again: that is no other width.
         width = self.viewport().width()
         if width != self._fitted_to:
             self._fitted_to = width
-            self.show_html(self._shown)
+            self._set_anew()
 
     def _on_anchor_clicked(self, address: QUrl) -> None:
         if address.scheme() == "" and address.path() == "" and address.hasFragment():
@@ -140,7 +148,7 @@ class PreviewBrowser(QTextBrowser):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if f"{SCHEME}:" in self._shown and event.size().width() != event.oldSize().width():
+        if f"{SCHEME}:" in self.html and event.size().width() != event.oldSize().width():
             # Not now: a scroll bar that comes while a page is being set resizes the view, too.
             self._fitting.start()
 

@@ -43,7 +43,7 @@ def writer(room: ReadingRoom, monkeypatch: pytest.MonkeyPatch) -> Iterator[Write
 def find_misspelt(writer: Writer, *words: str) -> None:
     """What the worker would say, whose process has the system's dictionaries alone."""
     writer.desk.worker.close()
-    writer.desk.spelling.take(ReadDraft("", (), 0, (), (), 0, frozenset(words)))
+    writer.desk.spelling.take(ReadDraft((), (), 0, (), (), 0, frozenset(words)))
 
 
 def underlined(writer: Writer) -> list[str]:
@@ -112,7 +112,7 @@ def test_nothing_is_underlined_where_it_is_not_wished(writer: Writer) -> None:
 
 
 def test_without_a_dictionary_a_sentence_says_so(writer: Writer) -> None:
-    nothing = ReadDraft("", (), 0, (), (), 0, frozenset(), ("en",))
+    nothing = ReadDraft((), (), 0, (), (), 0, frozenset(), ("en",))
     writer.desk.spelling.take(nothing)
     writer.desk.commands()["next-misspelt"]()
     assert "no dictionary for “en”" in writer.room.messages.shown[-1].text

@@ -28,7 +28,9 @@ def browser(qtbot: QtBot) -> PreviewBrowser:
 
 def render(body: str, *pictures: str) -> str:
     request = {"body": body, "style": "page", "about": [], "pictures": pictures, "sources": []}
-    return str(Renderer().answer(request)["html"])
+    pieces = Renderer().answer(request)["pieces"]
+    assert isinstance(pieces, list)
+    return "\n".join(pieces)
 
 
 def shows_red(browser: PreviewBrowser) -> bool:
@@ -133,8 +135,18 @@ def test_the_preview_shows_citations_in_its_style_and_no_markup_of_its_own() -> 
         "pictures": [],
         "sources": [SOURCE.encode(marsh)],
     }
-    html = str(Renderer().answer(request)["html"])
+    html = str(Renderer().answer(request)["pieces"])
     assert "Marsh" in html
     assert "94" in html
     assert "<script" not in html
     assert "attachment:" not in html
+
+
+def test_a_paragraph_is_changed_and_the_others_are_not_set_again(
+    browser: PreviewBrowser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser.show_pieces(["<h1>So</h1>", "<p>One.</p>", "<p>Two.</p>"])
+    monkeypatch.setattr(PreviewBrowser, "setHtml", lambda *_given: pytest.fail("set anew"))
+    browser.show_pieces(["<h1>So</h1>", "<p>One and a half.</p>", "<p>Two.</p>"])
+    assert browser.toPlainText() == "So\nOne and a half.\nTwo."
+    assert browser.html == "<h1>So</h1>\n<p>One and a half.</p>\n<p>Two.</p>"
