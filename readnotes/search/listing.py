@@ -35,7 +35,7 @@ FIRST_BOOKS = 4
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
 
-FIRST_NEWEST = 4096
+FIRST_NEWEST = 1024
 """Among so many of the newest quotes hits are looked for first, and then among more."""
 
 MOST_WALKED = 0.25
@@ -248,11 +248,10 @@ class _Listing:
         """Rows from the newest back."""
         only, match = self._shelf.only, self._match
         allowed, rest = self._list_allowed(self._rest)
-        if only is None and not self._gathers:
-            rows = [] if match is None else self._shelf.rows_in(EVERY_ROW, MOST_SORTED + 1, match)
-            if match is None or len(rows) > MOST_SORTED:
-                yield from self._back_in_time(match, allowed, rest)
-                return
+        streams = only is None and not self._gathers
+        if streams and (match is None or self._shelf.matches_more(match, MOST_SORTED)):
+            yield from self._back_in_time(match, allowed, rest)
+            return
         rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
         among = ONE_BY_ONE if match is None else Among(words=match)
         yield from self._in_steps(self._shelf.newest_first(rows), rest, among)
@@ -277,9 +276,15 @@ class _Listing:
             wanted = 1.2 * (self._most - got) / share if share else math.inf
             many = int(min(max(wanted, FIRST_NEWEST), FASTER * many))
         if match is not None and below > 0:
-            rows = self._shelf.newest_matching(match, below)
+            limit = NO_LIMIT
+            if not rest and allowed is None and not self._reader.reads:
+                limit = self._shelf.with_trashed(self._most - got)
+            rows = self._shelf.newest_matching(match, below, limit)
             among = Among(words=match)
-            yield from self._in_steps(self._allowed_of(rows, allowed), rest, among)
+            for some, _among, is_last in self._in_steps(
+                self._allowed_of(rows, allowed), rest, among
+            ):
+                yield some, among, is_last and len(rows) != limit
 
     # --- what is left of them ---
 

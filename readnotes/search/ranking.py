@@ -1,27 +1,26 @@
 """The best hits of a query by FTS5's bm25; of very many only the newest and the likeliest."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from readnotes.search.clauses import Clause
 from readnotes.search.compile import Compiler
-from readnotes.search.joining import all_of
+from readnotes.search.joining import all_of, any_of
 from readnotes.search.language import Query
 from readnotes.search.listing import list_rows
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
 from readnotes.search.scoring import score_by_index, score_by_reading
-from readnotes.search.shelf import Shelf
+from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, among_newest
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import And, Not, Or, Tree, Words
 
 MOST_RANKED = 3000
 """Up to so many hits relevance compares all, above only the newest and the likeliest."""
 
-SAMPLE = 400
-"""So many of the newest hits tell how common they are."""
+SAMPLE = 4096
+"""So many of the newest quotes tell how common a word is."""
 
 MOST_READ = 1000
 """Up to so many hits of the commonest words are compared, by reading them."""
@@ -29,8 +28,6 @@ MOST_READ = 1000
 COMMON = 0.1
 """A word in more than this share of quotes has too many places for the index to score: the newest
 quotes with it are read, and its likeliest hits come first as they are, the newest of them first."""
-
-_BEST = float("-inf")
 
 #: Where a word says more about a quote than in its text.
 _TELLING_COLUMNS = ("gist", "speaker")
@@ -73,41 +70,59 @@ def rank_quotes(
     """
     assert clause.score is not None
     shelf = Shelf(connection, source)
-    is_common = False
-    newest = list_rows(shelf, clause, "newest", min(SAMPLE, MOST_RANKED))
-    if not newest.exact or newest.total > len(newest.numbers):
-        share = _share(shelf, newest.numbers)
-        is_common = share > COMMON and share * shelf.newest_number() > 2 * MOST_RANKED
-        most = min(MOST_READ, MOST_RANKED) if is_common else MOST_RANKED
-        newest = list_rows(shelf, clause, "newest", most)
-    candidates, likeliest = set(newest.numbers), set[int]()
-    compared_all = newest.exact and newest.total <= len(candidates)
+    clause = _of_words_alone(shelf, clause)
+    is_common = _is_common(shelf, clause)
+    newest = list_rows(
+        shelf, clause, "newest", min(MOST_READ, MOST_RANKED) if is_common else MOST_RANKED
+    )
+    compared_all = newest.exact and newest.total <= len(newest.numbers)
+    candidates = dict.fromkeys(newest.numbers)
+    likeliest: dict[int, None] = {}
     if not compared_all:
         most = MOST_RANKED if not is_common or limit is None else min(limit, MOST_RANKED)
         for likely in _likely(query, lookups):
             # What stands in some columns stands in all, unless something is to be shut out.
             wanted = all_of(QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
-            found = list_rows(shelf, wanted, "newest", most).numbers
-            (likeliest if is_common else candidates).update(found)
-    scores = dict.fromkeys(candidates, 0.0)
+            likeliest |= dict.fromkeys(list_rows(shelf, wanted, "newest", most).numbers)
+        if not is_common:
+            # Those that are not among the newest are all older.
+            older = [row for row in likeliest if row not in candidates]
+            candidates |= dict.fromkeys(shelf.newest_first(older))
+            likeliest = {}
     if is_common and isinstance(query.tree, Words) and not query.tree.prefix:
-        scores |= score_by_reading(connection, lookups.expand(query.tree), candidates)
+        scores = score_by_reading(connection, lookups.expand(query.tree), candidates)
     else:
-        scores |= score_by_index(connection, clause.score, candidates)
-    scores |= dict.fromkeys(likeliest, _BEST)
-    rows = list(scores)
-    number = dict(zip(rows, shelf.numbers_of(rows), strict=True))
-    best = sorted(rows, key=lambda row: (scores[row], -number[row]))
+        scores = score_by_index(connection, clause.score or "", candidates)
+    rest = [row for row in candidates if row not in likeliest]
+    # Sorting keeps the order of equal ones, which is the newest first.
+    best = [*likeliest, *sorted(rest, key=lambda row: scores.get(row, 0.0))][:limit]
     ranked: Ranked = "all" if compared_all else "bounded"
-    return Best([number[row] for row in best[:limit]], newest.total, newest.exact, ranked)
+    return Best(shelf.numbers_of(best), newest.total, newest.exact, ranked)
 
 
-def _share(shelf: Shelf, newest: Sequence[int]) -> float:
-    """The share that hits have among the quotes from the first of them to the last."""
-    if not newest:
-        return 0.0
-    last, first = shelf.numbers_of([newest[0], newest[-1]])
-    return len(newest) / (last - first + 1)
+def _of_words_alone(shelf: Shelf, clause: Clause) -> Clause:
+    """A clause without its books, where words alone find more than can be compared.
+
+    That a word stands in a book's title is worth nothing where it stands in thousands of quotes.
+    """
+    words = [each for each in clause.alternatives if each.match is not None]
+    if clause.joint != "or" or clause.is_read or not words:
+        return clause
+    alone = any_of(QUOTES, words)
+    if alone.match is None or not shelf.matches_more(alone.match, MOST_RANKED):
+        return clause
+    return alone
+
+
+def _is_common(shelf: Shelf, clause: Clause) -> bool:
+    """Whether words are in so many quotes that the index would take long to score them."""
+    if clause.match is None or clause.is_read:
+        return False
+    newest = shelf.newest_number()
+    expression, first = among_newest(clause.match, newest + 1, SAMPLE)
+    found = len(shelf.rows_in(EVERY_ROW, NO_LIMIT, expression))
+    share = found / (newest - first + 1)
+    return share > COMMON and share * newest > 2 * MOST_RANKED
 
 
 def _likely(query: Query, lookups: Lookups) -> list[Clause]:

@@ -90,6 +90,17 @@ _NEWEST_MATCHING = Gathered(
         _quote.quote < bindparam("below"),
     )
     .order_by(_quote.quote.desc())
+    .limit(bindparam("most", type_=Integer))
+    .offset(ZERO)
+)
+_MATCHES_MORE = Prepared(
+    select(QUOTES.index.c.rowid)
+    .where(
+        QUOTES.index.c[QUOTES.index.name].bool_op("MATCH")(bindparam("match")),
+        QUOTES.index.c.rowid.between(bindparam("first"), bindparam("last")),
+    )
+    .limit(ONE)
+    .offset(bindparam("most", type_=Integer))
 )
 _NEWEST = Prepared(select(_quote.quote).order_by(_quote.quote.desc()).limit(ONE).offset(ZERO))
 _TRASHED = Gathered(
@@ -157,6 +168,12 @@ class Shelf:
         """Whether a statement finds more quotes than so many."""
         found = numbers.offset(most).limit(1)
         return self.connection.execute(found).first() is not None
+
+    def matches_more(self, match: str, most: int) -> bool:
+        """Whether an FTS5 expression finds more rows than so many."""
+        only = self.only or EVERY_ROW
+        values = {"match": match, "first": only.first, "last": only.last, "most": most}
+        return _MATCHES_MORE.scalar(self.connection, values) is not None
 
     def rows_of(self, numbers: Select[int]) -> list[int]:
         """The rows of quotes whose numbers a statement finds, some perhaps twice."""
@@ -250,9 +267,10 @@ class Shelf:
             return []
         return _NEWEST_FIRST.numbers(self.connection, rows=as_list(rows))
 
-    def newest_matching(self, match: str, below: int) -> list[int]:
+    def newest_matching(self, match: str, below: int, limit: int) -> list[int]:
         """The rows of the quotes below a number that an FTS5 expression finds, the newest first."""
-        return _NEWEST_MATCHING.numbers(self.connection, match=match, below=below)
+        values = {"match": match, "below": below, "most": limit}
+        return _NEWEST_MATCHING.numbers(self.connection, **values)
 
     def newest_number(self) -> int:
         """The number of the newest quote; 0 if there is none."""
@@ -270,6 +288,12 @@ class Shelf:
     def trashed_books(self) -> frozenset[int]:
         """The sequences of books that lie in the trash."""
         return frozenset(_TRASHED_BOOKS.numbers(self.connection))
+
+    def with_trashed(self, wanted: int) -> int:
+        """How many rows must be found so that those wanted are there without the trash."""
+        if self.trashed is None or self.trashed_books or wanted > LAST // 2:
+            return NO_LIMIT
+        return wanted + len(self.trashed)
 
     def visible(self, rows: Sequence[int], without: frozenset[int] = frozenset()) -> list[int]:
         """Rows of quotes outside the trash, and outside some books."""
