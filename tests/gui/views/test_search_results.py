@@ -262,7 +262,7 @@ def test_a_long_list_of_hits_can_be_read_to_its_end(
 def test_the_first_hits_come_before_all_are_counted(
     room: ReadingRoom, results: SearchResults, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("readnotes.search.listing.LEAST_COUNTED", 10)
+    monkeypatch.setattr("readnotes.gui.views.search_answers.FIRST_HITS", 20)
     for page in range(70):
         room.add_quote("roe1999", str(page + 10), f"Lantern number {page}.")
     told: list[str] = []
