@@ -4,6 +4,7 @@ import unicodedata
 from itertools import islice
 
 LETTERS_LOOKED_AT = 2000
+_FIRST_STRONG_ISOLATE, _END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 def is_right_to_left(paragraph: str) -> bool:
@@ -21,3 +22,12 @@ def is_right_to_left(paragraph: str) -> bool:
         if strength in ("R", "AL"):
             return True
     return False
+
+
+def isolate(words: str) -> str:
+    """Words that run their own way, and leave the order of what stands around them as it is.
+
+    >>> isolate("so") == "\u2068so\u2069"
+    True
+    """
+    return f"{_FIRST_STRONG_ISOLATE}{words}{_END_OF_ISOLATE}"

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from readnotes.domain.sources import SourceCard
 from readnotes.gui import measures, theme
+from readnotes.gui.direction import isolate
 from readnotes.gui.icons import icon
 from readnotes.i18n import ntext, text
 
@@ -15,7 +16,6 @@ Index = QModelIndex | QPersistentModelIndex
 Covers = Callable[[str], QPixmap | None]
 """Answers a cover by its SHA-256, or None while it is not at hand."""
 
-ISOLATE, END = "\u2068", "\u2069"
 COVER_WIDTH = 30
 COVER_HEIGHT = 42
 
@@ -125,10 +125,10 @@ class SourceDelegate(QStyledItemDelegate):
 def joined(*parts: str) -> str:
     """Words side by side with a point between; each keeps its own direction.
 
-    >>> joined("Doe", "", "2015") == f"{ISOLATE}Doe{END} · {ISOLATE}2015{END}"
+    >>> joined("Doe", "", "2015") == f"{isolate('Doe')} · {isolate('2015')}"
     True
     """
-    return " · ".join(f"{ISOLATE}{part}{END}" for part in parts if part)
+    return " · ".join(isolate(part) for part in parts if part)
 
 
 def count_of_quotes(count: int) -> str:

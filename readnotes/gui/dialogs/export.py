@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -16,6 +16,7 @@ from readnotes.gui.context import Context
 from readnotes.gui.dialogs.export_layout import ExportLayout
 from readnotes.gui.dialogs.export_memory import ExportChoice, ExportMemory
 from readnotes.gui.dialogs.export_subjects import SUFFIXES, ExportSubject
+from readnotes.gui.dialogs.fitting import fit
 from readnotes.gui.folders import documents_folder
 from readnotes.i18n import ntext, text
 from readnotes.runtime.paths import get_state_folder
@@ -60,7 +61,7 @@ class ExportDialog(QDialog):
         self.outcome, self.notice = parts.outcome, parts.notice
         self.write, self.copy, self.cancel = parts.write, parts.copy, parts.cancel
         self.setWindowTitle(subject.title)
-        self.resize(*SIZE)
+        fit(self, QSize(*SIZE))
         self.setMinimumSize(*LEAST_SIZE)
         self._recall()
         self._connect()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from readnotes.gui import measures, theme
 from readnotes.gui.actions.catalogue import ACTIONS, MENUS
+from readnotes.gui.dialogs.fitting import fit
 from readnotes.i18n import text
 
 SIZE = (640, 560)
@@ -40,7 +41,7 @@ class KeyboardHelp(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(text("Keyboard"))
-        self.resize(*SIZE)
+        fit(self, QSize(*SIZE))
         self.field = QLineEdit(placeholderText=text("Find a key or what it does"))
         self.field.setAccessibleName(text("Find a key"))
         self.field.setClearButtonEnabled(True)

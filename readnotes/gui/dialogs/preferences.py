@@ -1,7 +1,7 @@
 """The preferences, made from the list of settings; each choice holds at once."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -9,13 +9,16 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFontComboBox,
     QFormLayout,
+    QFrame,
     QLabel,
+    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
 )
 
 from readnotes.gui import measures, theme
+from readnotes.gui.dialogs.fitting import fit
 from readnotes.i18n import text
 from readnotes.settings.schema import (
     SETTINGS,
@@ -35,6 +38,8 @@ LEAST_WIDTH = 460
 class PreferencesDialog(QDialog):
     """One page with a heading for each section; what is changed is seen behind it at once.
 
+    On a screen that is not as high as the page, the page is scrolled.
+
     Attributes:
         fields: The field of each setting, by its name.
     """
@@ -51,14 +56,26 @@ class PreferencesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(*[measures.STEP_5] * 4)
         column.setSpacing(measures.STEP_2)
-        column.addLayout(self._form())
-        column.addStretch(1)
+        self.page = _Page(self._form())
+        column.addWidget(self.page, 1)
         column.addSpacing(measures.STEP_3)
         column.addWidget(self._trouble)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.rejected.connect(self.accept)
         column.addWidget(buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Of itself Qt gives a dialog two thirds of the screen at most.
+        fit(self, self.sizeHint())
+        super().showEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # The wheel scrolls the page; it changes a choice only where the reader went first.
+        if event.type() == QEvent.Type.Wheel and watched is not self.focusWidget():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def _form(self) -> QFormLayout:
         form = QFormLayout()
@@ -78,6 +95,8 @@ class PreferencesDialog(QDialog):
             field.setToolTip(setting.help)
             field.setAccessibleName(setting.label)
             field.setAccessibleDescription(setting.help)
+            field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            field.installEventFilter(self)
             self.fields[setting.name] = field
             form.addRow("" if isinstance(setting, Flag) else setting.label, field)
         return form
@@ -136,3 +155,23 @@ class PreferencesDialog(QDialog):
         box.setValue(self._settings.get(setting))
         box.valueChanged.connect(lambda number: self._choose(setting, number))
         return box
+
+
+class _Page(QScrollArea):
+    """As large as what stands on it, if there is room."""
+
+    def __init__(self, form: QFormLayout) -> None:
+        super().__init__()
+        self._form = QWidget()
+        self._form.setLayout(form)
+        self.setWidget(self._form)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def sizeHint(self) -> QSize:
+        return self._form.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), 0)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer
+from PySide6.QtCore import QSize, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCompleter,
@@ -20,6 +20,7 @@ from readnotes.domain.errors import KeyTakenError
 from readnotes.domain.sources import Source
 from readnotes.gui import measures
 from readnotes.gui.context import Context, Place
+from readnotes.gui.dialogs.fitting import fit
 from readnotes.gui.dialogs.source_choices import SourceChoices, load_choices
 from readnotes.gui.dialogs.source_form import SourceForm
 from readnotes.gui.dialogs.source_saving import save_source
@@ -62,7 +63,7 @@ class SourceEditor(QDialog):
         self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._suggest_key)
         self.setWindowTitle(text("New source") if key is None else text("Edit source"))
-        self.resize(*SIZE)
+        fit(self, QSize(*SIZE))
         self.setMinimumSize(*LEAST_SIZE)
         self._lay_out()
         self._connect()

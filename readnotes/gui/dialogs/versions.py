@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Protocol
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -22,6 +22,7 @@ from readnotes.drafting.insertion import Edit
 from readnotes.drafting.restoring import restore_all, restore_paragraph
 from readnotes.gui import measures
 from readnotes.gui.context import Context
+from readnotes.gui.dialogs.fitting import fit
 from readnotes.gui.dialogs.version_page import PARAGRAPH, count_changes, render_changes
 from readnotes.gui.stamps import show_stamp
 from readnotes.gui.widgets.choice_box import ChoiceBox
@@ -80,12 +81,13 @@ class VersionsDialog(QDialog):
         """
         super().__init__(context.host.window_widget())
         self.setWindowTitle(text("Versions of the draft"))
-        self.resize(*SIZE)
+        fit(self, QSize(*SIZE))
         self._context, self._desk = context, desk
         self._versions: Sequence[Version] = ()
         self._compared = _Compared("", "", ())
         self.list = QListWidget()
         self.against = ChoiceBox()
+        self._with = QLabel(text("Compared &with"))
         self.whole = QCheckBox(text("Show what did not change, &too"))
         self.page = _Page()
         self._says = QLabel(textFormat=Qt.TextFormat.PlainText, wordWrap=True)
@@ -129,6 +131,8 @@ class VersionsDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.setFocus()
         if not versions:
+            for part in (self.list, self._with, self.against, self.whole, self.restore):
+                part.hide()
             self._says.setText(
                 text(
                     "There is no version yet: one is kept when you open the review, before each"
@@ -136,7 +140,7 @@ class VersionsDialog(QDialog):
                     " (Ctrl+Shift+S)."
                 )
             )
-            self.restore.setEnabled(False)
+            self._buttons.setFocus()
 
     def _chosen(self) -> Version | None:
         row = self.list.currentRow()
@@ -203,11 +207,10 @@ class VersionsDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
 
     def _lay_out(self) -> None:
-        with_words = QLabel(text("Compared &with"))
-        with_words.setBuddy(self.against)
+        self._with.setBuddy(self.against)
         line = QHBoxLayout()
         line.setSpacing(measures.STEP_2)
-        line.addWidget(with_words)
+        line.addWidget(self._with)
         line.addWidget(self.against)
         line.addStretch(1)
         line.addWidget(self.whole)

@@ -76,6 +76,11 @@ class DeskQuotes(QWidget):
         """From page order to that of the tags, or back."""
         self.filters.order.choose(by_tag=not self.by_tag)
 
+    def begin(self) -> None:
+        """Forgets which quote was chosen: those of another review come."""
+        self.list.choose_none()
+        self.card.clear()
+
     def set_quotes(self, numbers: Sequence[int], fetch: Fetch, *, titled: bool) -> None:
         """Takes the quotes of the review's sources, in page order, source by source."""
         self._numbers, self._fetch, self._titled = numbers, fetch, titled

@@ -48,6 +48,7 @@ class PreviewPane(QFrame):
         self.style_choice.activated.connect(lambda _row: self.style_chosen.emit(self.style_name))
         self.notice = NoticeLine()
         self.browser = PreviewBrowser()
+        self.browser.setPlaceholderText(text("Your review, as its readers will see it."))
         self.browser.link_hovered.connect(self._on_link_hovered)
         self.browser.link_chosen.connect(self._on_link_chosen)
         self._address = QLabel(textFormat=Qt.TextFormat.PlainText)

@@ -44,7 +44,8 @@ class QueryHelp(QScrollArea):
         page = QFrame()
         page.setProperty("ground", "pane")
         grid = QGridLayout(page)
-        grid.setContentsMargins(*[measures.STEP_4] * 4)
+        side = measures.STEP_4
+        grid.setContentsMargins(side - measures.LINK_PADDING, side, side, side)
         grid.setHorizontalSpacing(measures.STEP_4)
         grid.setVerticalSpacing(measures.HALF)
         grid.setColumnStretch(1, 1)
@@ -52,7 +53,7 @@ class QueryHelp(QScrollArea):
         for section in query_help():
             heading = QLabel(section.title, textFormat=Qt.TextFormat.PlainText)
             heading.setFont(theme.current().fonts.strong)
-            heading.setContentsMargins(measures.STEP_1, measures.STEP_3 if row else 0, 0, 0)
+            heading.setContentsMargins(measures.LINK_PADDING, measures.STEP_3 if row else 0, 0, 0)
             grid.addWidget(heading, row, 0, 1, 2)
             row += 1
             for each in section.rows:

@@ -193,6 +193,7 @@ class ReviewDesk(QFrame):
         self.sections.begin(desk.review.id)
         self.elsewhere.begin(desk.review.id, desk.review.title)
         self.records.begin(desk.sources)
+        self.quotes.begin()
         self._fill(desk)
         self.worker.ask_now()
         self.editor.setFocus()

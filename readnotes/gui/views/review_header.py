@@ -163,6 +163,9 @@ class ReviewHeader(QFrame):
     def _name_parts(self) -> None:
         self.title.setProperty("role", "quiet")
         self.title.setFont(theme.current().fonts.strong)
+        # A title in Arabic, too, stands at the beginning of the line.
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+        self.title.setAlignment(left | Qt.AlignmentFlag.AlignVCenter)
         self.title.setAccessibleName(text("Title of the review"))
         self.title.setPlaceholderText(text("Title"))
         for status in REVIEW_STATUSES:

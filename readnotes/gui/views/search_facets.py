@@ -43,6 +43,8 @@ class FacetList(CountedList):
 
     def _show(self) -> None:
         self.set_lines([*_narrowed(self._narrowings), *_lines(self._facets)])
+        # With nothing to narrow it is an empty column; it goes from under no one's hand.
+        self.setVisible(bool(self.count()) or self.hasFocus())
 
     def _on_line_chosen(self, line: CountedLine) -> None:
         clause = str(line.value)

@@ -96,7 +96,7 @@ class SearchLayout(QObject):
         self._none.hide()
         self.quotes.setVisible(quotes)
         self._rest.setVisible(not quotes)
-        self.facets.show()
+        self.facets.setVisible(self.facets.count() > 0)
         self._page.setFocusProxy(self.quotes if quotes else self.records)
 
     def show_nothing_asked(self) -> None:

@@ -10,6 +10,7 @@ from readnotes.i18n import text
 from readnotes.services.find import Nearest, NearQuery, Suggestion
 
 NONE_NEAR = Nearest((), ())
+WIDTH = 464
 
 
 class SearchOffers(CountedList):
@@ -18,6 +19,8 @@ class SearchOffers(CountedList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(text("Other queries"), parent)
         self.setProperty("ground", "pane")
+        # A number far from its words would not be read with them.
+        self.setFixedWidth(WIDTH)
         self._suggestions: Sequence[Suggestion] = ()
         self._near: Sequence[NearQuery] = ()
         self.hide()

@@ -122,11 +122,13 @@ class CardPane(QFrame):
         for label in (self.source, self.remark, self._hint):
             label.setProperty("role", "secondary")
             label.setFont(fonts.small)
+        for label in (self.remark, self._hint):
+            label.setContentsMargins(measures.STEP_2, 0, measures.STEP_2, 0)
         self._hint.setWordWrap(True)
         # As wide as there is room; a long title must not widen the pane.
         self.source.setMinimumWidth(1)
         head = QHBoxLayout()
-        head.setContentsMargins(measures.STEP_1, 0, 0, 0)
+        head.setContentsMargins(measures.STEP_2, 0, 0, 0)
         head.setSpacing(measures.STEP_2)
         head.addWidget(self.page)
         head.addWidget(self.source, 1)

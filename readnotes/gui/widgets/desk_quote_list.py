@@ -10,6 +10,7 @@ from readnotes.drafting.insertion import Form
 from readnotes.gui import measures
 from readnotes.gui.delegates.desk_quote_delegate import DeskQuoteDelegate
 from readnotes.gui.models.desk_quote_model import NO_QUOTE, DeskQuoteModel, DeskRows
+from readnotes.gui.widgets.choice_view import ROOT
 from readnotes.gui.widgets.draft_edit import form_of
 from readnotes.gui.widgets.quote_cards import Fetch
 from readnotes.i18n import text
@@ -99,6 +100,12 @@ class DeskQuoteList(QListView):
             # Qt's own `setCurrentIndex` adds to the choice while Ctrl is held.
             only = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(self._model.index(row), only)
+
+    def choose_none(self) -> None:
+        """Chooses nothing, and stands at the beginning."""
+        self.clearSelection()
+        self.setCurrentIndex(ROOT)
+        self.scrollToTop()
 
     def choose_near(self, row: int) -> None:
         """Makes a row the only chosen one, or the last where there are not so many."""

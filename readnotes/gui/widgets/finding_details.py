@@ -69,12 +69,18 @@ class FindingDetails(QFrame):
         self._actions = QVBoxLayout()
         self._actions.setSpacing(measures.HALF)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*[measures.STEP_4] * 4)
+        # The words of links stand under the words above, their frames around them.
+        side, inside = measures.STEP_4, measures.LINK_PADDING
+        column.setContentsMargins(side - inside, side, side, side)
         column.setSpacing(measures.STEP_2)
         for label in (self.sentence, self.place, self.words):
+            label.setContentsMargins(inside, 0, 0, 0)
             column.addWidget(label)
         column.addLayout(self._actions)
-        column.addWidget(self.reason)
+        field = QVBoxLayout()
+        field.setContentsMargins(inside, 0, 0, 0)
+        field.addWidget(self.reason)
+        column.addLayout(field)
         column.addStretch(1)
 
     def show_finding(self, finding: Finding) -> None:

@@ -1,9 +1,10 @@
 """The list of what the check found: errors first, then advice, then what was accepted."""
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -15,17 +16,19 @@ from PySide6.QtWidgets import (
 from readnotes.drafting.finding_texts import finding_sentence
 from readnotes.drafting.findings import Change, Finding
 from readnotes.gui import measures, theme
+from readnotes.gui.direction import is_right_to_left, isolate
 from readnotes.gui.widgets.choice_view import ROOT, Index
 from readnotes.i18n import ntext, text
 
 FINDING_ROLE = Qt.ItemDataRole.UserRole
 DOT = measures.STEP_2
 MOST_CHANGES = 3
+_QUOTED = re.compile("“[^“”]*”")
 
 
 def whole_sentence(finding: Finding) -> str:
     """What was found, as a sentence of its own."""
-    said = finding_sentence(finding)
+    said = _QUOTED.sub(lambda quoted: _in_order(quoted[0]), finding_sentence(finding))
     return said[:1].upper() + said[1:]
 
 
@@ -41,7 +44,12 @@ def _say_change(change: Change) -> str:
         return text("“{words}” is left out").format(words=change.recorded)
     if not change.recorded:
         return text("“{words}” is not there").format(words=change.quoted)
-    return f"{change.quoted} → {change.recorded}"
+    return f"{_in_order(change.quoted)} → {_in_order(change.recorded)}"
+
+
+def _in_order(words: str) -> str:
+    """Words of a draft among those of the window: two that run right to left stay two."""
+    return isolate(words) if is_right_to_left(words) else words
 
 
 def place_line(finding: Finding) -> str:
@@ -134,6 +142,12 @@ class FindingList(QListView):
         if current.isValid():
             self.scrollTo(current)
             self.finding_chosen.emit(self.findings[current.row()])
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # Qt makes the first row the current one without choosing it.
+        if self.findings and self.current is None:
+            self.setCurrentIndex(self._model.index(0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -170,6 +170,8 @@ class OutlineList(CountedList):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if not self.count():
+            self._paint_wish()
         if self._target == NOWHERE or not self.count():
             return
         painter = QPainter(self.viewport())
@@ -182,6 +184,13 @@ class OutlineList(CountedList):
             painter.drawLine(box.left(), max(y, 1), box.right(), max(y, 1))
         else:
             painter.drawRoundedRect(box, measures.RADIUS, measures.RADIUS)
+
+    def _paint_wish(self) -> None:
+        painter = QPainter(self.viewport())
+        painter.setPen(theme.current().colours.secondary)
+        room = self.viewport().rect().adjusted(measures.STEP_5, 0, -measures.STEP_5, 0)
+        how = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, int(how), text("Headings stand here: lines that begin with #."))
 
 
 def _as_line(section: SectionLine, waiting: int) -> CountedLine:

@@ -78,7 +78,7 @@ class QuoteFilters(QWidget):
         for button in (self.all, self.unused, self.section):
             choices.addWidget(button)
         choices.addStretch(1)
-        below.addSpacing(measures.STEP_1)
+        below.addSpacing(measures.STEP_2)
         below.addWidget(self.used, 1)
         below.addWidget(self.order)
         below.addWidget(self.tag)

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QWidget
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.quotes import QuoteCard
 from readnotes.drafting.insertion import Form
+from readnotes.gui.direction import isolate
 from readnotes.gui.widgets.draft_edit import form_of
 from readnotes.gui.widgets.pick_list import Choice, PickList
 from readnotes.i18n import text
 
 SHOWN = 40
-FIRST_STRONG_ISOLATE, END_OF_ISOLATE = "\u2068", "\u2069"
 
 
 class QuotePicker(PickList):
@@ -77,4 +77,4 @@ def _whence(card: QuoteCard, titled: bool) -> str:
     """Title and page; an Arabic title is kept apart, so that the page stays behind it."""
     if not titled:
         return card.locator_shown
-    return f"{FIRST_STRONG_ISOLATE}{card.source_title}{END_OF_ISOLATE} · {card.locator_shown}"
+    return f"{isolate(card.source_title)} · {card.locator_shown}"

@@ -26,7 +26,10 @@ class WholeLine(QWidget):
         self.link.setCursor(Qt.CursorShape.PointingHandCursor)
         self.link.clicked.connect(lambda _checked=False: self.requested.emit())
         line = QHBoxLayout(self)
-        line.setContentsMargins(measures.STEP_4, measures.STEP_1, measures.STEP_4, measures.STEP_2)
+        # The link's words stand where those of a sentence would.
+        self._label.setContentsMargins(measures.LINK_PADDING, 0, 0, 0)
+        left = measures.STEP_4 - measures.LINK_PADDING
+        line.setContentsMargins(left, measures.STEP_1, measures.STEP_4, measures.STEP_2)
         line.setSpacing(measures.STEP_1)
         line.addWidget(self._label, 1)
         line.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)

@@ -207,3 +207,18 @@ def test_the_order_is_kept_until_the_next_evening(reader: Person) -> None:
     reader.get_up()
     reader.sit_down(path)
     assert desk_of(reader, review.id).quotes.by_tag
+
+
+def test_another_review_begins_with_no_quote_chosen_and_none_in_full(writer: Writer) -> None:
+    desk = writer.desk
+    desk.quotes.list.choose_row(2)
+    assert desk.quotes.card.isVisibleTo(desk)
+    other = writer.room.add_review("Nothing yet", [])
+    desk.open_review(other.id)
+    writer.settle()
+    assert desk.quotes.card.isHidden()
+    desk.open_review(writer.review.id)
+    writer.settle()
+    assert desk.quotes.list.current_number() < 0
+    assert desk.quotes.list.selected_numbers() == []
+    assert desk.quotes.list.verticalScrollBar().value() == 0

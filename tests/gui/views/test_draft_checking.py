@@ -19,6 +19,7 @@ from readnotes.gui.draft_worker import LONGEST_DRAFT
 from readnotes.gui.views.beside_draft import CHECKS, PREVIEW
 from readnotes.gui.widgets.draft_edit import DraftEdit
 from readnotes.gui.widgets.finding_details import FindingDetails
+from readnotes.gui.widgets.finding_list import short_line, whole_sentence
 from readnotes.services import capture, compose, editing
 from readnotes.settings.schema import MOST_QUOTED
 from tests.gui.reading_room import ReadingRoom
@@ -382,3 +383,18 @@ def test_underlines_move_with_the_words_and_follow_the_view(room: ReadingRoom) -
     assert checker.selected().startswith("The bakers")
     checker.desk.close()
     checker.settle()
+
+
+def test_the_list_of_findings_shows_which_one_has_the_keys(checker: Checker) -> None:
+    checker.checking.commands()["checks"]()
+    found = checker.panel.list
+    found.setFocus()
+    assert [index.row() for index in found.selectedIndexes()] == [0]
+    assert checker.panel.details.isVisible()
+
+
+def test_words_that_run_right_to_left_stand_in_the_order_of_the_sentence() -> None:
+    change = Change(0, 7, "المدينة", "الشارع")
+    found = Finding("wording", 0, 7, 1, "المدينة", changes=(change,))
+    assert short_line(found) == "\u2068المدينة\u2069 → \u2068الشارع\u2069"
+    assert "\u2068“المدينة”\u2069 → \u2068“الشارع”\u2069" in whole_sentence(found)

@@ -362,3 +362,14 @@ def test_what_was_left_unfinished_is_finished_when_one_comes_back(
     results.leave()
     ask(room, results, "street")
     assert shown == []
+
+
+def test_where_nothing_narrows_there_is_no_column_of_counts(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    ask(room, results, "street")
+    assert results.parts.facets.isVisible()
+    ask(room, results, "noon")
+    assert results.parts.facets.isHidden()
+    ask(room, results, "street")
+    assert results.parts.facets.isVisible()
