@@ -75,6 +75,8 @@ class QueryHelp(QScrollArea):
         button = QPushButton(query.replace("&", "&&"))
         button.setProperty("role", "link")
         button.setToolTip(text("Try this search"))
-        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # A click leaves the keys in the field; Tab goes from example to example.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAutoDefault(True)
         button.clicked.connect(lambda: self.example_chosen.emit(query))
         return button

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from readnotes.domain.changes import ChangeSet
@@ -257,3 +258,10 @@ class ReviewDesk(QFrame):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.leave()
         super().closeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # What has no use of its own for Esc gives the keys back to the draft.
+        if event.key() == Qt.Key.Key_Escape and not self.editor.hasFocus():
+            self.editor.setFocus()
+        else:
+            super().keyPressEvent(event)

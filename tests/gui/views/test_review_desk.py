@@ -325,3 +325,16 @@ def test_a_draft_that_cannot_be_kept_stays_and_says_so(writer: Writer) -> None:
     assert desk.header.saved_line == "not saved"
     assert writer.body.startswith("Words ")
     desk.keeper.begin("")
+
+
+def test_esc_leads_from_every_pane_back_to_the_draft(writer: Writer) -> None:
+    desk = writer.desk
+    for part in (desk.outline, desk.quotes.list, desk.quotes.field, desk.preview.browser):
+        part.setFocus()
+        assert part.hasFocus()
+        QTest.keyClick(part, Qt.Key.Key_Escape)
+        assert desk.editor.hasFocus()
+    desk.commands()["checks"]()
+    assert desk.checking.panel.has_keys
+    QTest.keyClick(writer.focused(), Qt.Key.Key_Escape)
+    assert desk.editor.hasFocus()

@@ -373,3 +373,19 @@ def test_where_nothing_narrows_there_is_no_column_of_counts(
     assert results.parts.facets.isHidden()
     ask(room, results, "street")
     assert results.parts.facets.isVisible()
+
+
+def test_tab_goes_from_example_to_example_and_enter_tries_one(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    changed: list[str] = []
+    results.query_changed.connect(changed.append)
+    results.set_query("?")
+    room.settle()
+    results.parts.help.setFocus()
+    for _ in range(2):
+        QTest.keyClick(results.focusWidget(), Qt.Key.Key_Tab)
+    example = results.focusWidget()
+    assert isinstance(example, QPushButton)
+    QTest.keyClick(example, Qt.Key.Key_Return)
+    assert changed == [example.text()]
