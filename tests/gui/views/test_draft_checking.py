@@ -398,3 +398,12 @@ def test_words_that_run_right_to_left_stand_in_the_order_of_the_sentence() -> No
     found = Finding("wording", 0, 7, 1, "المدينة", changes=(change,))
     assert short_line(found) == "\u2068المدينة\u2069 → \u2068الشارع\u2069"
     assert "\u2068“المدينة”\u2069 → \u2068“الشارع”\u2069" in whole_sentence(found)
+
+
+def test_esc_leads_from_a_finding_back_to_the_draft(checker: Checker) -> None:
+    desk = checker.desk
+    for part in (checker.panel.list, checker.panel.details.reason, checker.panel.whole.link):
+        checker.checking.commands()["checks"]()
+        part.setFocus()
+        checker.press(Qt.Key.Key_Escape)
+        assert desk.editor.hasFocus()

@@ -334,7 +334,3 @@ def test_esc_leads_from_every_pane_back_to_the_draft(writer: Writer) -> None:
         assert part.hasFocus()
         QTest.keyClick(part, Qt.Key.Key_Escape)
         assert desk.editor.hasFocus()
-    desk.commands()["checks"]()
-    assert desk.checking.panel.has_keys
-    QTest.keyClick(writer.focused(), Qt.Key.Key_Escape)
-    assert desk.editor.hasFocus()
