@@ -227,6 +227,14 @@ class SearchResults(QFrame):
         self.set_query(query, typing=False)
         self.query_changed.emit(query)
 
+    def _try_example(self, query: str) -> None:
+        focused = self.focusWidget()
+        by_keys = focused is not None and self.parts.help.isAncestorOf(focused)
+        self._take_query(query)
+        if by_keys:
+            # The page that has the keys goes; they are wanted where the example now stands.
+            self._context.host.perform("search")
+
     def _connect(self) -> None:
         self._context.hub.changed.connect(self._on_hub_changed)
         self._pictures.arrived.connect(self.quotes.viewport().update)
@@ -241,7 +249,7 @@ class SearchResults(QFrame):
         parts.facets.clause_chosen.connect(self._on_clause_chosen)
         parts.facets.query_chosen.connect(self._take_query)
         parts.offers.line_chosen.connect(lambda line: self._take_query(line.value))
-        parts.help.example_chosen.connect(self._take_query)
+        parts.help.example_chosen.connect(self._try_example)
         parts.record_chosen.connect(self._on_record_chosen)
         self.deeds.quote_requested.connect(self.quote_requested)
         give_menu(self.quotes, self._context.host, self.commands)

@@ -389,3 +389,4 @@ def test_tab_goes_from_example_to_example_and_enter_tries_one(
     assert isinstance(example, QPushButton)
     QTest.keyClick(example, Qt.Key.Key_Return)
     assert changed == [example.text()]
+    assert room.host.performed == ["search"]
