@@ -228,7 +228,7 @@ class SearchResults(QFrame):
         self.query_changed.emit(query)
 
     def _try_example(self, query: str) -> None:
-        focused = self.focusWidget()
+        focused: QWidget | None = self.focusWidget()
         by_keys = focused is not None and self.parts.help.isAncestorOf(focused)
         self._take_query(query)
         if by_keys:
