@@ -36,7 +36,7 @@ from readnotes.storage.prepared import Prepared, driver_of, insert_rows
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
 
 #: So far apart are quotes, and books, that come one after another.
-APART, BOOKS_APART = 32, 16
+APART, BOOKS_APART = 8192, 16
 
 #: The first book's sequence; others may come before it.
 FIRST_BOOK = 1 << 18
@@ -321,7 +321,8 @@ class _Gap:
             return None
         low = self.low
         if self.opens or self.ends is None:
-            step = min(step, APART)
+            # What is left is not used up by the next few.
+            step = max(min(APART, step // 64), 1)
         if self.opens and self.ends is not None:
             low = self.high - step * (count + 1)
         elif self.opens and self.high - self.low > FIRST_QUOTE + step * (count + 1):
@@ -352,15 +353,25 @@ def _make_room(connection: Connection, source: int, book: int, gap: _Gap, count:
         right = [number for _sequence, number in after[:window]]
         needed = len(left) + len(right) + count + 1
         is_all = len(before) <= window and len(after) <= window
-        if high - low > 4 * needed or (is_all and high - low > needed):
+        if high - low > 32 * needed or (is_all and high - low > needed):
             break
         if is_all:
             raise OverflowError(source)
         window *= 4
     step = (high - low) // needed
-    moved = {number: low + step * n for n, number in enumerate(left, 1)}
-    moved |= {number: high - step * n for n, number in enumerate(reversed(right), 1)}
+    widths = [step * len(left), step * len(right)]
+    if (high - low) // 4 > max(len(left), len(right)):
+        # The half between the two is left free, so that there is room for a while.
+        widths = [(high - low) // 4] * 2
+    moved = _spread(left, low, widths[0])
+    mirrored = _spread(right[::-1], low, widths[1])
+    moved |= {number: low + high - place for number, place in mirrored.items()}
     move(connection, moved)
+
+
+def _spread(numbers: Sequence[int], low: int, width: int) -> dict[int, int]:
+    """Places for quotes, in their order, above a number and not more than so far from it."""
+    return {number: low + width * n // len(numbers) for n, number in enumerate(numbers, 1)}
 
 
 # --- books ---

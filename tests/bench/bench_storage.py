@@ -89,7 +89,7 @@ def rows_of(path: Path, after: int = 0, after_step: int = 0, before: Collection[
                     [names[t] for t in q.tags],
                 ),
             )
-            for n, q in loaded.items()
+            for n, q in sorted(loaded.items(), key=lambda each: rows[each[0]])
         ]
 
     found["quote_words"] = library.database.read(folded)
