@@ -26,7 +26,7 @@ from readnotes.storage.tables import (
 )
 from readnotes.storage.transaction import Transaction
 
-BULK = 5000
+BULK = 20_000
 
 #: Constants are written into prepared statements; their parameters are all given by name.
 _NONE, _ONE = literal_column("0", Integer), literal_column("1", Integer)

@@ -25,6 +25,7 @@ from sqlalchemy import (
     literal_column,
     select,
     tuple_,
+    union_all,
     update,
 )
 
@@ -260,13 +261,21 @@ _OTHERS = (
     .join(quotes, quotes.c.number == _quote.quote)
     .where(quotes.c.source == bindparam("source"), quotes.c.number != bindparam("beside"))
 )
-_BEFORE = Prepared(
-    _OTHERS.where(tuple_(*_ORDER) < _OWN)
+_BEFORE = (
+    _OTHERS.add_columns(_ZERO.label("behind"))
+    .where(tuple_(*_ORDER) < _OWN)
     .order_by(*(each.desc() for each in _ORDER))
     .limit(_ONE)
     .offset(_ZERO)
 )
-_AFTER = Prepared(_OTHERS.where(tuple_(*_ORDER) > _OWN).order_by(*_ORDER).limit(_ONE).offset(_ZERO))
+_BEHIND = (
+    _OTHERS.add_columns(_ONE.label("behind"))
+    .where(tuple_(*_ORDER) > _OWN)
+    .order_by(*_ORDER)
+    .limit(_ONE)
+    .offset(_ZERO)
+)
+_NEIGHBOURS = Prepared(union_all(*(select(each.subquery()) for each in (_BEFORE, _BEHIND))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +306,8 @@ class _Gap:
             "place": _LAST_PLACE if at.place is None else at.place,
             "id": "" if at.place is None else at.id,
         }
-        before = _BEFORE.run(connection, values).fetchone()
-        after = _AFTER.run(connection, values).fetchone()
+        found = {row[-1]: row for row in _NEIGHBOURS.run(connection, values)}
+        before, after = found.get(0), found.get(1)
         first, last = sequences_of(book)
         return cls(
             before[0] if before else first - 1,
