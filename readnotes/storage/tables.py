@@ -183,7 +183,6 @@ Index(
 )
 # What a search asks for by itself, and only some quotes have.
 Index("quotes_by_day", quotes.c.created)
-Index("quotes_in_language", quotes.c.language, sqlite_where=quotes.c.language.is_not(None))
 Index("quotes_checked", quotes.c.number, sqlite_where=quotes.c.checked.is_not(None))
 Index("quotes_essential", quotes.c.number, sqlite_where=quotes.c.essential == literal_column("1"))
 Index("quotes_in_trash", quotes.c.trashed, sqlite_where=quotes.c.trashed.is_not(None))

@@ -246,6 +246,7 @@ BACK = {
         "DROP TABLE quote_words",
         OLD_TABLE,
         "CREATE INDEX quotes_shelved ON quotes (number, source, trashed)",
+        "CREATE INDEX quotes_in_language ON quotes (language) WHERE language IS NOT NULL",
     ],
     1: [
         "DROP TABLE words",

@@ -48,6 +48,7 @@ SELECT book_sequences.sequence * 4194304 + 1048576
 FROM quotes JOIN book_sequences ON book_sequences.source = quotes.source
     """,
     "DROP INDEX quotes_shelved",
+    "DROP INDEX quotes_in_language",
     """
 CREATE VIRTUAL TABLE quote_words USING fts5(text, comment, gist, speaker, other, marks, entered, content='', tokenize='unicode61 remove_diacritics 0')
     """,
