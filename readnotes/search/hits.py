@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Connection, Row, Select, Table, select
+from sqlalchemy import Connection, Select, Table, select
 
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.sources import TIMED_KINDS
@@ -70,7 +70,7 @@ def load_hits(
 
 
 def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:
-    carried = _tags_of_quotes(connection, numbers)
+    carried = _tags(connection, quote_tags, numbers)
     rows = _QUOTES.run(connection, {"numbers": as_list(numbers)})
     for number, id_, kind, locator, text, speaker, comment, key, title, source_kind in rows:
         yield Hit(
@@ -100,22 +100,6 @@ _QUOTES = Prepared(
     .join(sources, sources.c.number == quotes.c.source)
     .where(is_listed(quotes.c.number, "numbers"))
 )
-_QUOTE_TAGS = Prepared(
-    select(quote_tags.c.quote, tags.c.name)
-    .join(tags, tags.c.number == quote_tags.c.tag)
-    .where(is_listed(quote_tags.c.quote, "numbers"))
-    .order_by(quote_tags.c.quote, quote_tags.c.ordinal)
-)
-
-
-def _tags_of_quotes(
-    connection: Connection, numbers: Sequence[int]
-) -> Mapping[int, tuple[str, ...]]:
-    """The names of the tags of quotes, in the quotes' own order."""
-    names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    for number, name in _QUOTE_TAGS.run(connection, {"numbers": as_list(numbers)}):
-        names[number] += (name,)
-    return names
 
 
 @lru_cache(maxsize=4096)
@@ -184,14 +168,18 @@ def _tags(
     connection: Connection, table: Table, numbers: Sequence[int]
 ) -> Mapping[int, tuple[str, ...]]:
     """The names of the tags of records, in the records' own order."""
-    owner = table.c[0]
     names: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
-    rows: Sequence[Row[int, str]] = connection.execute(
-        select(owner, tags.c.name)
-        .join(tags, tags.c.number == table.c.tag)
-        .where(owner.in_(numbers))
-        .order_by(owner, table.c.ordinal)
-    ).all()
-    for number, name in rows:
+    for number, name in _TAGS[table].run(connection, {"numbers": as_list(numbers)}):
         names[number] += (name,)
     return names
+
+
+_TAGS = {
+    table: Prepared(
+        select(table.c[0], tags.c.name)
+        .join(tags, tags.c.number == table.c.tag)
+        .where(is_listed(table.c[0], "numbers"))
+        .order_by(table.c[0], table.c.ordinal)
+    )
+    for table in (quote_tags, source_tags)
+}

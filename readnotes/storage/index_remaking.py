@@ -18,7 +18,7 @@ from types import MappingProxyType
 
 from sqlalchemy import Connection, func, select
 
-from readnotes.storage import full_text, sequences
+from readnotes.storage import book_sequences, full_text
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.index_rows import NUMBERS, Folding, read_rows
 from readnotes.storage.index_state import (
@@ -91,8 +91,8 @@ def begin(connection: Connection, *, by_force: bool = False) -> None:
     words.create(connection)
     forget_words(connection)
     unseal(connection)
-    if sequences.needs_order(connection):
-        sequences.order_all(connection)
+    if book_sequences.needs_order(connection):
+        book_sequences.order_all(connection)
     set_made_up_to(connection, dict.fromkeys(NUMBERS, 0))
 
 

@@ -5,54 +5,43 @@ book has a sequence, which orders the books, and every quote has one: its book's
 the book, as one number. Between neighbours there is room for others; where there is none left,
 some are moved apart, and their rows in the index with them.
 
-A book that comes to stand elsewhere (an author is corrected) may have a hundred thousand quotes,
-which cannot all be moved while one waits. If they are not few it keeps its sequence and is astray:
-the search asks about it by itself, until the index is made anew.
+How books get theirs is said in `book_sequences.py`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import pairwise
 
 from sqlalchemy import (
     Connection,
     Integer,
     bindparam,
-    delete,
-    func,
-    insert,
     literal_column,
     select,
     tuple_,
     union_all,
-    update,
 )
 
 from readnotes.storage import full_text
 from readnotes.storage.chunks import in_chunks
 from readnotes.storage.index_rows import rows_of_quotes
 from readnotes.storage.marks import SEQUENCES_OF_BOOK, sequences_of
-from readnotes.storage.prepared import Prepared, driver_of, insert_rows
-from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
+from readnotes.storage.prepared import Prepared, driver_of
+from readnotes.storage.tables import book_sequences, quote_sequences, quotes
 
-#: So far apart are quotes, and books, that come one after another.
-APART, BOOKS_APART = 8192, 16
+#: So far apart are quotes that come one after another.
+APART = 8192
 
-#: The first book's sequence; others may come before it.
-FIRST_BOOK = 1 << 18
+#: So many of a book's numbers are left free before its first quote, and after its last.
+MARGIN = SEQUENCES_OF_BOOK // 4
 
-#: The first quote of a book is so far from the beginning of the book's numbers.
-FIRST_QUOTE = SEQUENCES_OF_BOOK // 4
+#: So many neighbours on each side are moved at first to make room, and then more.
+WINDOW = 32
 
-#: Up to so many quotes are moved with a book that comes to stand elsewhere.
-MOST_MOVED = 200
-
-#: With more than this share of books astray, a new index begins with putting all in order.
-MOST_ASTRAY = 0.02
+#: Where so few are moved, so many times as many numbers must be there; further off less will do.
+ROOM = 256
 
 _LAST_PLACE = (1 << 63) - 1
-WINDOW = 32
 
 _book, _quote = book_sequences.c, quote_sequences.c
 _ZERO, _ONE = literal_column("0", Integer), literal_column("1", Integer)
@@ -71,36 +60,6 @@ class Standing:
     order: bytes
     place: int | None
     id: str
-
-
-def add_book(connection: Connection, number: int) -> None:
-    """Give a new source, already written, its sequence."""
-    sequence, astray = _find_room_for_book(connection, number)
-    row = {"source": number, "sequence": sequence, "astray": int(astray)}
-    insert_rows(connection, book_sequences, [row])
-
-
-def keep_book(connection: Connection, number: int) -> None:
-    """Follow a source that may have come to stand elsewhere among the books."""
-    before, after = _neighbours_of_book(connection, number)
-    own = _BOOK.scalar(connection, {"which": number})
-    if (before or 0) < own and (after is None or own < after):
-        _set_astray(connection, number, 0)
-        return
-    wanted = select(quotes.c.number).where(quotes.c.source == number).limit(MOST_MOVED + 1)
-    own_quotes = connection.execute(wanted).scalars().all()
-    if len(own_quotes) > MOST_MOVED:
-        _set_astray(connection, number, 1)
-        return
-    sequence, astray = _find_room_for_book(connection, number)
-    connection.execute(
-        update(book_sequences)
-        .where(_book.source == number)
-        .values(sequence=sequence, astray=int(astray))
-    )
-    [first, _last] = sequences_of(sequence)
-    known = sequences_by_number(connection, own_quotes)
-    move(connection, {n: first + each % SEQUENCES_OF_BOOK for n, each in known.items()})
 
 
 def sequences_by_number(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
@@ -135,12 +94,8 @@ def find_sequences(
         start = 0
         while start < len(in_order):
             gap = _Gap.around(connection, source, book, wanted[in_order[start]], beside)
-            if (
-                beside
-                and gap.low
-                < (own := _OWN_SEQUENCE.scalar(connection, {"which": beside}))
-                < gap.high
-            ):
+            own = _OWN_SEQUENCE.scalar(connection, {"which": beside}) if beside else None
+            if own is not None and gap.low < own < gap.high:
                 return [own]
             end = start + 1
             while end < len(in_order) and gap.holds(wanted[in_order[end]]):
@@ -164,8 +119,8 @@ def spread_book(connection: Connection, source: int) -> None:
     )
     numbers = connection.execute(wanted).scalars().all()
     first, last = sequences_of(_BOOK.scalar(connection, {"which": source}))
-    step = max(min(APART, (last - first - FIRST_QUOTE) // (len(numbers) + 1)), 1)
-    begin = first + FIRST_QUOTE if step == APART else first
+    step = max(min(APART, (last - first - 2 * MARGIN) // (len(numbers) + 1)), 1)
+    begin = first + MARGIN
     set_sequences(connection, {number: begin + step * n for n, number in enumerate(numbers, 1)})
 
 
@@ -205,39 +160,6 @@ def set_sequences(connection: Connection, wanted: Mapping[int, int]) -> None:
     # Two steps, for one's new number may be another's old one.
     driver.executemany(_SET_ASIDE, [{"which": number} for number in wanted])
     driver.executemany(_SET, [{"which": n, "sequence": sequence} for n, sequence in wanted.items()])
-
-
-def needs_order(connection: Connection) -> bool:
-    """Whether so many books are astray that all should be put in order with a new index."""
-    books = select(func.count()).select_from(book_sequences)
-    astray = connection.execute(books.where(_book.astray == 1)).scalar_one()
-    return astray > MOST_ASTRAY * connection.execute(books).scalar_one()
-
-
-def order_all(connection: Connection) -> None:
-    """Give every book and every quote its sequence anew; the index must be empty."""
-    connection.execute(delete(quote_sequences))
-    connection.execute(delete(book_sequences))
-    by_order = func.row_number().over(order_by=(sources.c.sort_name, sources.c.year, sources.c.key))
-    connection.execute(
-        insert(book_sequences).from_select(
-            ["source", "sequence", "astray"],
-            select(sources.c.number, FIRST_BOOK + BOOKS_APART * by_order, literal_column("0")),
-        )
-    )
-    of_book = func.count().over(partition_by=quotes.c.source)
-    rank = func.row_number().over(
-        partition_by=quotes.c.source,
-        order_by=(quotes.c.place_order, quotes.c.place, quotes.c.id),
-    )
-    step = func.max(func.min(APART, (SEQUENCES_OF_BOOK - FIRST_QUOTE) // (of_book + 1)), 1)
-    sequence = _book.sequence * SEQUENCES_OF_BOOK + FIRST_QUOTE + step * rank
-    connection.execute(
-        insert(quote_sequences).from_select(
-            ["sequence", "quote"],
-            select(sequence, quotes.c.number).join(book_sequences, _book.source == quotes.c.source),
-        )
-    )
 
 
 _BOOK = Prepared(select(_book.sequence).where(_book.source == bindparam("which")))
@@ -334,8 +256,8 @@ class _Gap:
             step = max(min(APART, step // 64), 1)
         if self.opens and self.ends is not None:
             low = self.high - step * (count + 1)
-        elif self.opens and self.high - self.low > FIRST_QUOTE + step * (count + 1):
-            low += FIRST_QUOTE
+        elif self.opens and self.high - self.low > MARGIN + step * (count + 1):
+            low += MARGIN
         return [low + step * n for n in range(1, count + 1)]
 
 
@@ -362,7 +284,7 @@ def _make_room(connection: Connection, source: int, book: int, gap: _Gap, count:
         right = [number for _sequence, number in after[:window]]
         needed = len(left) + len(right) + count + 1
         is_all = len(before) <= window and len(after) <= window
-        if high - low > 32 * needed or (is_all and high - low > needed):
+        if high - low > max(ROOM // window, 2) * needed or (is_all and high - low > needed):
             break
         if is_all:
             raise OverflowError(source)
@@ -381,48 +303,3 @@ def _make_room(connection: Connection, source: int, book: int, gap: _Gap, count:
 def _spread(numbers: Sequence[int], low: int, width: int) -> dict[int, int]:
     """Places for quotes, in their order, above a number and not more than so far from it."""
     return {number: low + width * n // len(numbers) for n, number in enumerate(numbers, 1)}
-
-
-# --- books ---
-
-
-def _find_room_for_book(connection: Connection, number: int) -> tuple[int, bool]:
-    """A free sequence for a source where it stands, or behind all; whether it is astray there."""
-    low, high = _neighbours_of_book(connection, number)
-    last = connection.execute(select(func.max(_book.sequence))).scalar()
-    if last is None:
-        return FIRST_BOOK, False
-    if high is None:
-        return last + BOOKS_APART, False
-    if low is None:
-        low = max(high - 2 * BOOKS_APART, 0)
-    between = select(_book.sequence).where(_book.sequence > low, _book.sequence < high)
-    taken = [low, *connection.execute(between.order_by(_book.sequence)).scalars(), high]
-    width, start = max((b - a, a) for a, b in pairwise(taken))
-    if width < 2:
-        return last + BOOKS_APART, True
-    return start + width // 2, False
-
-
-def _neighbours_of_book(connection: Connection, number: int) -> tuple[int | None, int | None]:
-    """The sequences of the books before and behind, of those that are not astray."""
-    c = sources.c
-    order = (c.sort_name, c.year, c.key)
-    own = connection.execute(select(*order).where(c.number == number)).one()
-    others = (
-        select(_book.sequence)
-        .join(sources, c.number == _book.source)
-        .where(_book.astray == 0, c.number != number)
-        .limit(1)
-    )
-    before = others.where(tuple_(*order) < tuple_(*own)).order_by(*(each.desc() for each in order))
-    after = others.where(tuple_(*order) > tuple_(*own)).order_by(*order)
-    return connection.execute(before).scalar(), connection.execute(after).scalar()
-
-
-def _set_astray(connection: Connection, number: int, astray: int) -> None:
-    connection.execute(
-        update(book_sequences)
-        .where(_book.source == number, _book.astray != astray)
-        .values(astray=astray)
-    )

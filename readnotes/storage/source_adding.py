@@ -9,9 +9,9 @@ from readnotes.citation.names import sort_name, year_of
 from readnotes.domain.errors import KeyTakenError
 from readnotes.domain.sources import RATING, READING, Source
 from readnotes.storage import attachments, full_text, records, tags
+from readnotes.storage.book_sequences import add_book
 from readnotes.storage.json_columns import dump, dump_each, dump_one
 from readnotes.storage.prepared import insert_rows
-from readnotes.storage.sequences import add_book
 from readnotes.storage.sources import COLUMNS
 from readnotes.storage.tables import (
     contributors,

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, delete, select, update
 from readnotes.domain.errors import KeyTakenError
 from readnotes.domain.sources import SOURCE, Source
 from readnotes.storage import attachments, full_text, records, tags
+from readnotes.storage.book_sequences import keep_book
 from readnotes.storage.quote_changing import read_locators_again
-from readnotes.storage.sequences import keep_book
 from readnotes.storage.source_adding import (
     NAMED_BY_KEY,
     add_sources,

@@ -16,12 +16,12 @@ from readnotes.domain.sources import Reading, Source
 from readnotes.runtime.clock import fixed_clock
 from readnotes.storage import (
     attachments,
+    book_sequences,
     quote_adding,
     quotes,
     review_adding,
     review_changing,
     reviews,
-    sequences,
     source_adding,
     source_changing,
     sources,
@@ -183,7 +183,7 @@ def _fill_and_change(work: Transaction) -> None:
     ]
     _fill(work, wrong)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(sequences, "MOST_MOVED", 0)
+        patch.setattr(book_sequences, "MOST_MOVED", 0)
         for each in SOURCES:
             number = sources.get_number(work.connection, each.key)
             right = {"contributors": each.contributors, "issued": each.issued}

@@ -1,7 +1,7 @@
 """Sequences: all quotes in page order by one number each, whatever is added, moved or corrected."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,13 +18,15 @@ from readnotes.services import care, find
 from readnotes.services.find import SearchOptions
 from readnotes.services.opening import Library, new_library
 from readnotes.storage import (
+    book_sequences,
+    marks,
     quote_adding,
     quote_changing,
     sequences,
     source_adding,
     source_changing,
+    tables,
 )
-from readnotes.storage.tables import book_sequences
 from readnotes.storage.transaction import Transaction
 from tests.storage.records import assert_index_is_true
 
@@ -105,10 +107,10 @@ def test_quotes_stand_in_page_order_whatever_is_done(
 ) -> None:
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(sequences, "APART", apart)
-        patch.setattr(sequences, "BOOKS_APART", apart)
-        patch.setattr(sequences, "FIRST_QUOTE", apart)
+        patch.setattr(book_sequences, "BOOKS_APART", apart)
+        patch.setattr(sequences, "MARGIN", apart)
         patch.setattr(sequences, "WINDOW", 1)
-        patch.setattr(sequences, "MOST_MOVED", most_moved)
+        patch.setattr(book_sequences, "MOST_MOVED", most_moved)
         library = new_library(Path(folder) / "a.readnotes")
         for turn, act in enumerate(acts):
             library.database.write("", partial(perform, act, turn)).result()
@@ -140,8 +142,19 @@ def add(library: Library, key: str, pages: Sequence[int], name: str = "") -> Non
         library.database.write("", partial(quote_adding.add_quotes, batch=[quote]))
 
 
+def crowd(work: Transaction) -> None:
+    """Put all quotes of the first book as far apart as there are numbers."""
+    with sequences.moved_in_index(work.connection, numbers_of(work.connection, "quotes")):
+        sequences.spread_book(work.connection, 1)
+
+
+def correct_first_author(library: Library) -> None:
+    right = {"contributors": (Contributor("author", "Dahl"),)}
+    library.database.write("", lambda work: source_changing.change_source(work, 1, right)).result()
+
+
 def count_astray(library: Library) -> int:
-    astray = select(func.count()).where(book_sequences.c.astray == 1)
+    astray = select(func.count()).where(tables.book_sequences.c.astray == 1)
     return library.database.read(lambda connection: connection.execute(astray).scalar_one())
 
 
@@ -158,12 +171,7 @@ def test_room_is_made_where_many_quotes_are_put_between_two(library: Library) ->
 def test_a_book_with_few_quotes_moves_when_its_author_is_corrected(library: Library) -> None:
     add(library, "abel", [1, 2])
     add(library, "cole", [1])
-    library.database.write(
-        "",
-        lambda work: source_changing.change_source(
-            work, 1, {"contributors": (Contributor("author", "Dahl"),)}
-        ),
-    ).result()
+    correct_first_author(library)
     assert count_astray(library) == 0
     assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
     assert_index_is_true(library)
@@ -172,18 +180,44 @@ def test_a_book_with_few_quotes_moves_when_its_author_is_corrected(library: Libr
 def test_a_book_with_many_is_astray_until_the_index_is_made_anew(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sequences, "MOST_MOVED", 1)
+    monkeypatch.setattr(book_sequences, "MOST_MOVED", 1)
     add(library, "abel", [1, 2])
     add(library, "cole", [1])
-    library.database.write(
-        "",
-        lambda work: source_changing.change_source(
-            work, 1, {"contributors": (Contributor("author", "Dahl"),)}
-        ),
-    ).result()
+    correct_first_author(library)
     assert count_astray(library) == 1
     assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
     care.rebuild_index(library)
     assert count_astray(library) == 0
     assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
+    assert_index_is_true(library)
+
+
+@pytest.mark.parametrize("page", [5000, 1500, 1])
+def test_a_quote_more_in_a_crowded_book_moves_few_others(
+    library: Library, monkeypatch: pytest.MonkeyPatch, page: int
+) -> None:
+    """At the end of the book, in its middle and before its first quote."""
+    numbers, margin = 20_000, 4000
+    moved: list[int] = []
+    original = sequences.set_sequences
+
+    def narrow(book: int) -> tuple[int, int]:
+        _first, last = marks.sequences_of(book)
+        return last - numbers, last
+
+    def note(connection: Connection, wanted: Mapping[int, int]) -> None:
+        moved.append(len(wanted))
+        original(connection, wanted)
+
+    monkeypatch.setattr(sequences, "sequences_of", narrow)
+    monkeypatch.setattr(sequences, "MARGIN", margin)
+    monkeypatch.setattr(sequences, "set_sequences", note)
+    add(library, "abel", [])
+    many = [Quote(f"m{n}", "abel", f"tide {n}", str(n)) for n in range(2, 3000)]
+    library.database.write("", partial(quote_adding.add_quotes, batch=many)).result()
+    library.database.write("", crowd).result()
+    for n in range(60):
+        quote = Quote(f"new-{n:03}", "abel", "tide", str(page))
+        library.database.write("", partial(quote_adding.add_quotes, batch=[quote])).result()
+    assert max(moved[1:], default=0) <= 600
     assert_index_is_true(library)

@@ -40,7 +40,7 @@ SELECT number, 262144 + 16 * row_number() OVER (ORDER BY sort_name, year, "key")
     """
 INSERT INTO quote_sequences (sequence, quote)
 SELECT book_sequences.sequence * 4194304 + 1048576
-       + max(min(8192, 3145728 / (count(*) OVER (PARTITION BY quotes.source) + 1)), 1)
+       + max(min(8192, 2097152 / (count(*) OVER (PARTITION BY quotes.source) + 1)), 1)
        * row_number() OVER (
            PARTITION BY quotes.source ORDER BY quotes.place_order, quotes.place, quotes.id
        ),
