@@ -8,15 +8,16 @@ quickly. So some are read first, and their share tells which it is.
 
 import math
 from collections.abc import Sequence
+from itertools import chain
 
 from sqlalchemy import Connection, or_, select
 
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
-from readnotes.search.reading import read_texts
+from readnotes.search.reading import find_carrying, read_texts
 from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.search.tree import Words
-from readnotes.text.folding import fold
+from readnotes.text.folding import fold, fold_loosely
 
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
@@ -126,7 +127,8 @@ class Reader:
             return rows
         parts = clause.alternatives
         books = frozenset().union(*(each.sources for each in parts if each.sources is not None))
-        held = set(self._otherwise(rows, clause, among))
+        tags = frozenset().union(*(each.tags for each in parts if each.tags is not None))
+        held = {*self._otherwise(rows, clause, among), *find_carrying(self._connection, rows, tags)}
         for each in parts:
             if each.reads is None:
                 continue
@@ -140,9 +142,11 @@ class Reader:
         return [row for row in rows if row in held]
 
     def _otherwise(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
-        """The quotes for which another part of the clause holds than its words and books."""
+        """The quotes for which another part of the clause holds than words, books and tags."""
         others = [
-            each for each in clause.alternatives if each.reads is None and each.sources is None
+            each
+            for each in clause.alternatives
+            if each.reads is None and each.sources is None and each.tags is None
         ]
         if not others:
             return ()
@@ -162,17 +166,18 @@ class _Finder:
     """Tells whether one of some words or phrases stands in a text."""
 
     def __init__(self, words: Sequence[Words]) -> None:
-        single = [each for each in words if len(each.words) == 1 and not each.prefix]
-        self._whole = {each.words[0] for each in single}
-        self._others = [
+        single = [each for each in words if len(each.words) == 1]
+        self._whole = {each.words[0] for each in single if not each.prefix}
+        self._begun = [f" {each.words[0]}" for each in single if each.prefix]
+        self._phrases = [
             f" {' '.join(each.words)}{'' if each.prefix else ' '}"
             for each in words
-            if len(each.words) > 1 or each.prefix
+            if len(each.words) > 1
         ]
 
     def stands_in(self, text: str) -> bool:
         """Whether it does."""
-        folded = f" {fold(text)} "
+        folded = f" {fold(text) if self._phrases else fold_loosely(text)} "
         if self._whole and not self._whole.isdisjoint(folded.split()):
             return True
-        return any(words in folded for words in self._others)
+        return any(map(folded.__contains__, chain(self._begun, self._phrases)))

@@ -113,8 +113,12 @@ class Lookups:
             self._tags = _fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))
         if whole:
             return frozenset(number for number, name in self._tags.names if name == words.words)
-        if len(words.words) == 1 and not words.prefix and not words.edits:
-            return self._tags.by_word.get(words.words[0], frozenset())
+        if len(words.words) == 1 and not words.edits:
+            [word], by_word = words.words, self._tags.by_word
+            if not words.prefix:
+                return by_word.get(word, frozenset())
+            begun = [numbers for each, numbers in by_word.items() if each.startswith(word)]
+            return frozenset().union(*begun)
         return frozenset(number for number, name in self._tags.names if stand_in(words, name))
 
     def tags_mentioning(

@@ -1,13 +1,13 @@
-"""The texts of quotes as the index has them, read from the quotes themselves."""
+"""The texts of quotes as the index has them, and their tags, read from the quotes themselves."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from readnotes.search.gathering import as_list, is_listed
+from readnotes.search.gathering import Gathered, as_list, is_listed
 from readnotes.search.targets import QUOTES
 from readnotes.storage.prepared import Prepared
-from readnotes.storage.tables import quote_attachments, quotes
+from readnotes.storage.tables import quote_attachments, quote_tags, quotes
 from readnotes.text.folding import GAP
 
 #: The fields of a quote whose words stand in a column of the index (`storage/full_text.py`);
@@ -26,6 +26,11 @@ _TEXTS = Prepared(
     select(QUOTES.row, quotes.c.number, quotes.c.source, *(quotes.c[field] for field in _READ))
     .select_from(QUOTES.joined)
     .where(is_listed(QUOTES.row, "rows"))
+)
+_CARRYING = Gathered(
+    select(QUOTES.row)
+    .select_from(QUOTES.joined.join(quote_tags, quote_tags.c.quote == quotes.c.number))
+    .where(is_listed(QUOTES.row, "rows"), is_listed(quote_tags.c.tag, "tags"))
 )
 _CAPTIONS = Prepared(
     select(quote_attachments.c.quote, quote_attachments.c.caption)
@@ -58,3 +63,18 @@ def read_texts(
         if captions:
             texts += captions.get(each[1], ())
         yield each[0], each[2], texts[0] if len(texts) == 1 else _BETWEEN.join(texts)
+
+
+def find_carrying(
+    connection: Connection, rows: Sequence[int], tags: Collection[int]
+) -> frozenset[int]:
+    """The quotes that carry one of some tags, by their rows in the index.
+
+    Args:
+        connection: A reading one.
+        rows: Of the quotes that are looked at.
+        tags: Their numbers.
+    """
+    if not rows or not tags:
+        return frozenset()
+    return frozenset(_CARRYING.numbers(connection, rows=as_list(rows), tags=as_list(tags)))

@@ -1,11 +1,12 @@
 """Where found words stand in a passage as it is shown, and the snippet around the first of them."""
 
 import unicodedata
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readnotes.text.folding import fold_run_with_places, fold_with_places, split_runs
+from readnotes.text.folding import fold_run_with_places, fold_runs, places_of_runs
 
 _OPENING, _CLOSING = "[{", "]}"
 
@@ -44,68 +45,90 @@ class Marker:
     """
 
     def __init__(self, terms: Sequence[Term]) -> None:
-        self._by_first_word: defaultdict[str, list[Term]] = defaultdict(list)
+        single = [term for term in terms if len(term.words) == 1]
+        self._words = frozenset(term.words[0] for term in single if not term.prefix)
+        self._beginnings = tuple(term.words[0] for term in single if term.prefix)
+        self._phrases: defaultdict[str, list[Term]] = defaultdict(list)
         for term in terms:
-            if len(term.words) > 1 or not term.prefix:
-                self._by_first_word[term.words[0]].append(term)
-        self._phrases = any(len(term.words) > 1 for term in terms)
-        self._known_runs: set[str] = set()
-        self._found_in: dict[str, tuple[tuple[int, int], ...]] = {}
-        beginnings = (term for term in terms if len(term.words) == 1 and term.prefix)
-        self._beginnings = tuple(term.words[0] for term in beginnings)
+            if len(term.words) > 1:
+                self._phrases[term.words[0]].append(term)
+        self._is_idle = not terms
 
     def find(self, text: str) -> list[tuple[int, int]]:
         """Return where the terms stand in a text."""
-        if not self._by_first_word and not self._beginnings:
+        if self._is_idle:
             return []
+        runs, folded = fold_runs(text)
+        words = folded.split()
+        found = (
+            [*self._single(words), *self._in_row(words)] if self._phrases else self._single(words)
+        )
+        if not found:
+            return []
+        located = _Located(text, runs, folded, len(words))
         ranges: list[tuple[int, int]] = []
-        for start, end in self._find_phrases(text) if self._phrases else self._find_single(text):
-            start, end = _cover_word(text, start, end)
+        for first, last in sorted(found):
+            start, end = _cover_word(text, located.start_of(first), located.end_of(last))
             if ranges and start < ranges[-1][1]:
                 ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
             else:
                 ranges.append((start, end))
         return ranges
 
-    def _find_single(self, text: str) -> Iterator[tuple[int, int]]:
-        """Give the places of single words; most runs of a text have none, and are known."""
-        runs, places = split_runs(text)
-        for run in set(runs) - self._known_runs:
-            self._learn(run)
-        if self._found_in.keys().isdisjoint(runs):
-            return
-        for run, at in zip(runs, places, strict=False):
-            for start, end in self._found_in.get(run, ()):
-                yield at + start, at + end
+    def _single(self, words: Sequence[str]) -> list[tuple[int, int]]:
+        """Single words that stand among others, each by its index, twice."""
+        whole, beginnings = self._words, self._beginnings
+        if not beginnings:
+            return [(at, at) for at, word in enumerate(words) if word in whole]
+        return [
+            (at, at)
+            for at, word in enumerate(words)
+            if word.startswith(beginnings) or word in whole
+        ]
 
-    def _learn(self, run: str) -> None:
-        """Look once for the words that a run has."""
-        self._known_runs.add(run)
-        found = tuple(
-            (start, end)
-            for word, start, end in fold_run_with_places(run)
-            if word in self._by_first_word or word.startswith(self._beginnings)
-        )
-        if found:
-            self._found_in[run] = found
-
-    def _find_phrases(self, text: str) -> Iterator[tuple[int, int]]:
-        places = fold_with_places(text)
-        words = [word for word, _start, _end in places]
-        for first, last in sorted(self._find_words(words)):
-            yield places[first][1], places[last][2]
-
-    def _find_words(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """Give the first and last word's index of every occurrence of every term."""
-        for index, word in enumerate(words):
-            if word.startswith(self._beginnings):
-                yield index, index
-            for term in self._by_first_word.get(word, ()):
-                last = index + len(term.words) - 1
-                if tuple(words[index:last]) == term.words[:-1] and last < len(words):
+    def _in_row(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """Words that follow each other, by the indexes of the first and the last."""
+        for first, word in enumerate(words):
+            for term in self._phrases.get(word, ()):
+                last = first + len(term.words) - 1
+                if tuple(words[first:last]) == term.words[:-1] and last < len(words):
                     wanted = term.words[-1]
                     if words[last] == wanted or (term.prefix and words[last].startswith(wanted)):
-                        yield index, last
+                        yield first, last
+
+
+class _Located:
+    """Where the folded words of a text stand in it.
+
+    Args:
+        text: It.
+        runs: Its runs.
+        folded: They, folded.
+        count: How many folded words there are.
+    """
+
+    def __init__(self, text: str, runs: Sequence[str], folded: str, count: int) -> None:
+        self._runs = runs
+        self._starts = places_of_runs(text, runs)
+        lines = folded.split("\n")
+        # Nearly always each run is one word.
+        self._run_of: Sequence[int] = range(count)
+        if count != len(runs) or not all(map(str.strip, lines)):
+            self._run_of = [n for n, line in enumerate(lines) for _word in line.split()]
+
+    def start_of(self, word: int) -> int:
+        """The code point at which a word begins, given by its index."""
+        return self._place(word)[0]
+
+    def end_of(self, word: int) -> int:
+        """The code point behind it."""
+        return self._place(word)[1]
+
+    def _place(self, word: int) -> tuple[int, int]:
+        run = self._run_of[word]
+        within = word - bisect_left(self._run_of, run)
+        _word, start, end = fold_run_with_places(self._runs[run])[within]
+        return self._starts[run] + start, self._starts[run] + end
 
 
 def make_snippet(text: str, highlights: Sequence[tuple[int, int]], width: int) -> str:
