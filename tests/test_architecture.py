@@ -19,7 +19,7 @@ ALONE = {
     "markdown": {"markup/engine.py"},
     "alembic": {"storage/schema.py"},
     "platformdirs": {"runtime/paths.py"},
-    "snowballstemmer": {"text/stems.py"},
+    "Stemmer": {"text/stems.py"},
 }
 LONGEST_FILE = 500
 NOT_NAMES = {"utils", "util", "misc", "helpers", "helper", "common"}

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, select
 
-from readnotes.search.gathering import as_list, is_listed
-from readnotes.storage.prepared import Prepared
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import words
 from readnotes.text.stems import stem
 

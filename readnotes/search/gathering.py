@@ -5,9 +5,8 @@ written as SQLAlchemy Core once and handed to SQLite as it is (`storage/prepared
 """
 
 import json
-from collections.abc import Collection
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, func, select
+from sqlalchemy import Connection, Integer, Select, func, select
 from sqlalchemy.sql.expression import literal_column
 
 from readnotes.storage.prepared import Prepared
@@ -48,13 +47,3 @@ class Gathered:
         """The pairs it finds, in its order."""
         firsts, seconds = self._prepared.run(connection, values).fetchone()
         return list(zip(json.loads(firsts), json.loads(seconds), strict=True))
-
-
-def is_listed(column: ColumnElement[int] | ColumnElement[str], name: str) -> ColumnElement[bool]:
-    """The condition that a column is in a list, which a prepared statement is given by a name."""
-    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
-
-
-def as_list(numbers: Collection[int] | Collection[str]) -> str:
-    """A list as `is_listed` takes it."""
-    return json.dumps(list(numbers))

@@ -8,12 +8,11 @@ from sqlalchemy import Connection, Select, Table, select
 
 from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.sources import TIMED_KINDS
-from readnotes.search.gathering import as_list, is_listed
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Hit, Record
 from readnotes.search.tree import shown_terms
-from readnotes.storage.prepared import Prepared
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import (
     quote_tags,
     quotes,

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from readnotes.search.gathering import Gathered, as_list, is_listed
+from readnotes.search.gathering import Gathered
 from readnotes.search.targets import QUOTES
-from readnotes.storage.prepared import Prepared
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import quote_attachments, quote_tags, quotes
 from readnotes.text.folding import GAP
 

@@ -9,11 +9,11 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select
 
-from readnotes.search.gathering import ZERO, as_list, is_listed
+from readnotes.search.gathering import ZERO
 from readnotes.search.reading import read_texts
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
-from readnotes.storage.prepared import Prepared
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.text.folding import fold
 

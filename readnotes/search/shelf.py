@@ -11,10 +11,10 @@ from functools import cached_property
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select, tuple_
 
 from readnotes.search.clauses import Clause
-from readnotes.search.gathering import ONE, ZERO, Gathered, as_list, gather, is_listed
+from readnotes.search.gathering import ONE, ZERO, Gathered, gather
 from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
 from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
-from readnotes.storage.prepared import Prepared
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
 
 MOST_BOOKS = 200

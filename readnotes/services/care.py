@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 
 from readnotes.domain.errors import IndexDamagedError
 from readnotes.services.opening import Library
@@ -77,11 +78,8 @@ def rebuild_index(
     Raises:
         EnvironmentFailure: The library cannot be read or written.
     """
-    # Not where the whole is of another version: the stems may be, too.
-    is_older = library.database.index_trouble == "older"
-    stems = {} if is_older else library.database.read(index_remaking.load_stems)
     library.database.give_up_index().result()
-    return _make(library, index_remaking.Words(stems), progress, cancelled)
+    return _make(library, index_remaking.Words(), progress, cancelled)
 
 
 def mend_index(
@@ -135,42 +133,42 @@ def _make(
     progress: Progress,
     cancelled: Callable[[], bool],
 ) -> Remade:
-    """Read, fold and put in batch after batch; one is folded while the one before is put in."""
-    database = library.database
+    """Read, fold and put in batch after batch; one is put in while the next is read and folded."""
+    database, read = library.database, partial(index_remaking.read_batch, most=BATCH)
     total = database.read(index_remaking.count_left)
     done = refusals = 0
-    batch = database.write("", _reading(None)).result().value
+    batch = database.read(partial(read, before=None))
     putting: Future[Done[bool]] | None = None
     while batch is not None or putting is not None:
         progress(min(done, total), total)
-        folded = None if batch is None else batch.fold()
-        new_words = words.new_in(batch.name, folded) if batch is not None and folded else ()
+        folded = [] if batch is None else batch.fold()
+        new_words = [] if batch is None else words.new_in(batch.name, folded)
         if putting is not None and not putting.result().value:
             # A record was changed meanwhile: from the first batch that is not in, once more.
             refusals += 1
             if refusals > MOST_REFUSALS:
                 raise IndexDamagedError(str(library.path))
             words = words.again()
-            batch, putting = database.write("", _reading(None)).result().value, None
+            batch, putting = database.read(partial(read, before=None)), None
             continue
         putting = None
-        if batch is None or folded is None:
+        if batch is None:
             break
         if cancelled():
             return Remade(done, False)
-        following = database.write("", _reading(batch))
         putting = database.write("", _putting(batch, folded, new_words))
         done += len(folded)
-        batch = following.result().value
+        batch = database.read(partial(read, before=batch))
     progress(total, total)
     database.index_trouble = None
+    is_first = True
+    while database.write("", _merging(is_first)).result().value and not cancelled():
+        is_first = False
     return Remade(done, True)
 
 
-def _reading(
-    before: index_remaking.Batch | None,
-) -> Callable[[Transaction], index_remaking.Batch | None]:
-    return lambda work: index_remaking.read_batch(work.connection, before, BATCH)
+def _merging(is_first: bool) -> Callable[[Transaction], bool]:
+    return lambda work: index_remaking.merge_some(work.connection, is_first=is_first)
 
 
 def _putting(

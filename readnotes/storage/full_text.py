@@ -24,7 +24,7 @@ from readnotes.storage.marks import Spans
 from readnotes.storage.prepared import driver_of, insert_rows
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.storage.words import add_words
-from readnotes.text.folding import GAP, fold
+from readnotes.text.folding import GAP, fold_loosely
 
 Row = tuple[str, ...]
 
@@ -65,11 +65,11 @@ def folded_quote(
     """The same of its fields alone, without a quote."""
     other = f" {GAP} ".join(each for each in others if each)
     return (
-        fold(text),
-        fold(comment) if comment else "",
-        fold(gist) if gist else "",
-        fold(speaker) if speaker else "",
-        fold(other) if other else "",
+        fold_loosely(text),
+        fold_loosely(comment) if comment else "",
+        fold_loosely(gist) if gist else "",
+        fold_loosely(speaker) if speaker else "",
+        fold_loosely(other) if other else "",
         marked,
         " ".join(marks.entered_marks(number)),
     )
@@ -82,9 +82,11 @@ def source_row(source: Source, tags: Iterable[int]) -> Row:
     )
     others = [source.key, source.publisher, source.work, source.isbn]
     return (
-        fold(f"{source.title} {GAP} {source.subtitle}" if source.subtitle else source.title),
-        fold(f" {GAP} ".join(names)),
-        fold(f" {GAP} ".join(each for each in others if each)),
+        fold_loosely(
+            f"{source.title} {GAP} {source.subtitle}" if source.subtitle else source.title
+        ),
+        fold_loosely(f" {GAP} ".join(names)),
+        fold_loosely(f" {GAP} ".join(each for each in others if each)),
         " ".join(map(marks.tag_mark, tags)),
     )
 
@@ -96,7 +98,7 @@ def review_row(review: Review) -> Row:
 
 def folded_review(title: str, body: str) -> Row:
     """The same of its title and draft alone."""
-    return (fold(title), fold(body))
+    return (fold_loosely(title), fold_loosely(body))
 
 
 def marks_of(

@@ -5,8 +5,8 @@ made yet. Then batch after batch is read, folded and put in, and how far it is n
 may be stopped, or fall, between any two batches and be gone on with; saving goes on in between, and
 search finds what is made already.
 
-Reading and putting in are acts of the writer; folding is done between the two by whoever asks. If
-a record of the batch was changed meanwhile, `put_in` refuses and the batch is read once more.
+Putting in is an act of the writer; reading and folding are done meanwhile by whoever asks. If a
+record of the batch was changed since it was read, `put_in` refuses and it is read once more.
 """
 
 import json
@@ -14,7 +14,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from sqlalchemy import Connection, func, select
 
@@ -47,8 +46,12 @@ _OF_INDEX = [each for name in FULL_TEXT for each in tables_under(name)]
 #: SQLite takes up to 32,766 values in one statement.
 MOST_ROWS = 4000
 
-_SAMPLE = "SELECT word, stem FROM words ORDER BY random() LIMIT ?"
-_SAMPLED = 300
+
+#: FTS5 joins so many pieces of the same size to one; seldom while all are joined in the end.
+PIECES_MERGED, USUAL_PIECES_MERGED = 8, 4
+
+#: So many pages of the index are joined at once; a quote saved meanwhile waits so long.
+MERGED_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ def begin(connection: Connection, *, by_force: bool = False) -> None:
         throw_away(connection, names)
     for name in FULL_TEXT:
         connection.exec_driver_sql(full_text_statement(name))
+        _set_automerge(connection, name, PIECES_MERGED)
     words.create(connection)
     forget_words(connection)
     unseal(connection)
@@ -105,11 +109,11 @@ def count_left(connection: Connection) -> int:
 
 
 def read_batch(connection: Connection, before: Batch | None, most: int) -> Batch | None:
-    """Read the next records, on the writer's connection.
+    """Read the next records.
 
     Args:
-        connection: The writer's.
-        before: The batch before, if that is not put in yet.
+        connection: A reading one.
+        before: The batch before, where that may not be in yet.
         most: How many records.
 
     Returns:
@@ -126,19 +130,14 @@ def read_batch(connection: Connection, before: Batch | None, most: int) -> Batch
 
 
 class Words:
-    """The new words of the batches, each but once, with their stems.
+    """The new words of the batches, each but once, with their stems."""
 
-    Args:
-        stems: Stems that are known; the stemmer takes longer than all else.
-    """
-
-    def __init__(self, stems: Mapping[str, str] = MappingProxyType({})) -> None:
-        self._stems = stems
+    def __init__(self) -> None:
         self._seen: set[str] = set()
 
     def again(self) -> "Words":
         """From the beginning."""
-        return Words(self._stems)
+        return Words()
 
     def new_in(self, name: str, rows: Iterable[tuple[int, full_text.Row]]) -> list[list[str]]:
         """The words of rows that were not seen yet, with their stems, by letters."""
@@ -149,24 +148,38 @@ class Words:
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()
         self._seen |= found
-        known = self._stems
-        return [
-            [word, known.get(word) or stem(word)]
-            for word in sorted(found)
-            if len(word) <= MOST_LETTERS
-        ]
+        return [[word, stem(word)] for word in sorted(found) if len(word) <= MOST_LETTERS]
 
 
-def load_stems(connection: Connection) -> Mapping[str, str]:
-    """The stems the library knows; none if a sample of them is not what the stemmer says."""
+def merge_some(connection: Connection, *, is_first: bool) -> bool:
+    """Join some of the pieces that the index of quotes was made in; searching is quicker then.
+
+    Args:
+        connection: The writer's.
+        is_first: Whether it is the first time since the index was made.
+
+    Returns:
+        Whether there is more to be joined.
+    """
+    unseal(connection)
     driver = driver_of(connection)
-    try:
-        sample = driver.execute(_SAMPLE, (_SAMPLED,)).fetchall()
-        if any(stem(word) != known for word, known in sample):
-            return {}
-        return dict(driver.execute("SELECT word, stem FROM words"))
-    except (sqlite3.DatabaseError, AttributeError, TypeError):
-        return {}
+    if is_first:
+        for name in FULL_TEXT:
+            _set_automerge(connection, name, USUAL_PIECES_MERGED)
+    before = driver.total_changes
+    driver.execute(_MERGE, (-MERGED_AT_ONCE if is_first else MERGED_AT_ONCE,))
+    # FTS5 notes that it was asked, which is one change.
+    return driver.total_changes - before > 1
+
+
+def _set_automerge(connection: Connection, name: str, pieces: int) -> None:
+    driver_of(connection).execute(
+        f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', ?)",  # noqa: S608
+        (pieces,),
+    )
+
+
+_MERGE = "INSERT INTO quote_words (quote_words, rank) VALUES ('merge', ?)"
 
 
 def put_in(

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, Integer, bindparam, literal_column, select
 
 from readnotes.storage import full_text, sources, tags
 from readnotes.storage.chunks import in_chunks
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import (
     quote_attachments,
     quote_sequences,
@@ -40,8 +41,9 @@ def rows_of_quotes(connection: Connection, numbers: Sequence[int]) -> dict[int, 
     """The rows of quotes, by the quotes' numbers."""
     rows: dict[int, full_text.Row] = {}
     for chunk in in_chunks(numbers):
-        read = connection.execute(_QUOTES.where(quotes.c.number.in_(chunk))).all()
-        rows.update(_fold(connection, read))
+        read = _QUOTES_OF.run(connection, {"numbers": as_list(chunk)}).fetchall()
+        lists = _lists_of_quotes(connection, chunk)
+        rows.update((row[0], _folded(row, *lists)) for row in read)
     return rows
 
 
@@ -49,25 +51,25 @@ _QUOTES = select(
     *(quotes.c[name] for name in ("number", "source", "kind", "text", "comment", "gist")),
     *(quotes.c[name] for name in ("speaker", "as_printed", "translation", "language")),
 )
+_QUOTES_OF = Prepared(_QUOTES.where(is_listed(quotes.c.number, "numbers")))
+_NEXT_QUOTES = Prepared(
+    _QUOTES.add_columns(quote_sequences.c.sequence)
+    .join(quote_sequences, quote_sequences.c.quote == quotes.c.number)
+    .where(quote_sequences.c.sequence > bindparam("after"))
+    .order_by(quote_sequences.c.sequence)
+    .limit(bindparam("most", type_=Integer))
+    .offset(literal_column("0", Integer))
+)
 
 
 def _read_quotes(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:
-    number = quote_sequences.c.sequence
-    statement = _QUOTES.add_columns(number).join(
-        quote_sequences, quote_sequences.c.quote == quotes.c.number
-    )
-    rows = connection.execute(_next(statement, number, after, most)).all()
+    rows = _NEXT_QUOTES.run(connection, {"after": after, "most": most}).fetchall()
     lists = _lists_of_quotes(connection, [row[0] for row in rows])
 
     def fold() -> list[tuple[int, full_text.Row]]:
         return [(row[-1], _folded(row, *lists)) for row in rows]
 
     return (rows[-1][-1] if rows else None), fold
-
-
-def _fold(connection: Connection, rows: Sequence[Any]) -> dict[int, full_text.Row]:
-    lists = _lists_of_quotes(connection, [row[0] for row in rows])
-    return {row[0]: _folded(row, *lists) for row in rows}
 
 
 def _folded(
@@ -78,7 +80,7 @@ def _folded(
 ) -> full_text.Row:
     number, source, kind, text, comment, gist, speaker, as_printed, translation, language = row[:10]
     others = (as_printed, translation, *captions[number])
-    marks = full_text.marks_of(source, kind, language, spans[number], tagged[number])
+    marks = full_text.marks_of(source, kind, language, tuple(spans[number]), tagged[number])
     return full_text.folded_quote(text, comment, gist, speaker, others, marks, number)
 
 
@@ -88,12 +90,29 @@ def _lists_of_quotes(
     Mapping[int, list[int]], Mapping[int, list[str]], Mapping[int, list[tuple[bytes, bytes]]]
 ]:
     """The tags, captions and pages of quotes, by the quotes' numbers, in their order."""
-    uses, pages = quote_attachments.c, quote_spans.c
-    return (
-        _lists(connection, numbers, quote_tags.c.ordinal, quote_tags.c.quote, quote_tags.c.tag),
-        _lists(connection, numbers, uses.ordinal, uses.quote, uses.caption),
-        _lists(connection, numbers, pages.first, pages.quote, pages.first, pages.last),
-    )
+    tagged: defaultdict[int, list[int]] = defaultdict(list)
+    captions: defaultdict[int, list[str]] = defaultdict(list)
+    spans: defaultdict[int, list[tuple[bytes, bytes]]] = defaultdict(list)
+    listed = {"numbers": as_list(numbers)}
+    for number, tag in _TAGS.run(connection, listed):
+        tagged[number].append(tag)
+    for number, caption in _CAPTIONS.run(connection, listed):
+        captions[number].append(caption)
+    for number, first, last in _SPANS.run(connection, listed):
+        spans[number].append((first, last))
+    return tagged, captions, spans
+
+
+def _lists(owner: Column[int], order: Column[Any], *values: Column[Any]) -> Prepared:
+    wanted = select(owner, *values).where(is_listed(owner, "numbers"))
+    return Prepared(wanted.order_by(owner, order))
+
+
+_TAGS = _lists(quote_tags.c.quote, quote_tags.c.ordinal, quote_tags.c.tag)
+_CAPTIONS = _lists(
+    quote_attachments.c.quote, quote_attachments.c.ordinal, quote_attachments.c.caption
+)
+_SPANS = _lists(quote_spans.c.quote, quote_spans.c.first, quote_spans.c.first, quote_spans.c.last)
 
 
 def _read_sources(connection: Connection, after: int, most: int) -> tuple[int | None, Folding]:
@@ -123,22 +142,6 @@ def _read_reviews(connection: Connection, after: int, most: int) -> tuple[int | 
 
 def _next(statement: Any, number: Any, after: int, most: int) -> Any:
     return statement.where(number > after).order_by(number).limit(most)
-
-
-def _lists(
-    connection: Connection,
-    numbers: Sequence[int],
-    order: Column[Any],
-    owner: Column[int],
-    *values: Column[Any],
-) -> Mapping[int, list[Any]]:
-    """A list of each record, in its order; of pairs where there are two values."""
-    lists: defaultdict[int, list[Any]] = defaultdict(list)
-    wanted = select(owner, *values).order_by(owner, order)
-    for chunk in in_chunks(numbers):
-        for number, *each in connection.execute(wanted.where(owner.in_(chunk))):
-            lists[number].append(each[0] if len(each) == 1 else tuple(each))
-    return lists
 
 
 _READERS = {

@@ -30,7 +30,6 @@ PARTS = ("data", "idx", "docsize", "config")
 FEW_QUOTES = 12_000
 
 _ROWS = 20_000
-_SKIPPED = "readnotes skipped"
 _UNSEALED = "readnotes unsealed"
 
 
@@ -82,18 +81,18 @@ def set_made_up_to(connection: Connection, limits: Mapping[str, int]) -> None:
     if limits:
         _set_meta(driver, "remaking", json.dumps(dict(limits)))
     else:
-        driver.execute("DELETE FROM meta WHERE name = 'remaking'")
+        driver.execute("DELETE FROM meta WHERE name IN ('remaking', 'remaking-skipped')")
         _set_meta(driver, "folding", str(FOLDING_VERSION))
 
 
 def count_skipped(connection: Connection) -> int:
-    """How often a record's words were left to the remaking; rises, on the writer's connection."""
-    return int(connection.info.get(_SKIPPED, 0))
+    """How often a record's words were left to the remaking; rises until that is done."""
+    return int(_meta(driver_of(connection), "remaking-skipped") or 0)
 
 
 def note_skipped(connection: Connection) -> None:
     """Note that a record's words were left to the remaking."""
-    connection.info[_SKIPPED] = count_skipped(connection) + 1
+    _set_meta(driver_of(connection), "remaking-skipped", str(count_skipped(connection) + 1))
 
 
 def seal(connection: Connection) -> None:

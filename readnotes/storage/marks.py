@@ -5,7 +5,7 @@ entered. So the index finds a word on a page of a book in one walk.
 """
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 
 from readnotes.domain.quotes import QUOTE_KINDS
 
@@ -25,7 +25,7 @@ MOST_PAGES = 8
 OTHER_SPANS = "px"
 
 Key = bytes
-Spans = Iterable[tuple[Key, Key]]
+Spans = tuple[tuple[Key, Key], ...]
 
 # How `domain/locator_order.py` begins the key of a page: of front matter; of a plain number.
 _FRONT, _PLAIN = b"\x01", b"\x02\x00"
@@ -113,25 +113,29 @@ def language_mark(language: str) -> str:
     return f"l{language.lower().encode(errors='replace').hex()}"
 
 
-def language_marks(language: str) -> list[str]:
+@lru_cache(maxsize=1000)
+def language_marks(language: str) -> tuple[str, ...]:
     """Those of a quote's language, `en` for `en-GB` too.
 
-    >>> language_marks("en-GB") == [language_mark("en"), language_mark("EN-gb")]
+    >>> language_marks("en-GB") == (language_mark("en"), language_mark("EN-gb"))
     True
     """
     parts = language.split("-")
     begun = ("-".join(parts[:count]) for count in range(1, len(parts) + 1))
-    return [language_mark(each) for each in begun if each]
+    return tuple(language_mark(each) for each in begun if each)
 
 
-def page_marks(spans: Spans) -> list[str]:
+@lru_cache(maxsize=10_000)
+def page_marks(spans: Spans) -> tuple[str, ...]:
     """Those of the pages a quote stands on, given as `page_spans` does.
+
+    They are remembered, for every book has the same pages.
 
     >>> from readnotes.domain.locators import page_spans, parse_locator
     >>> page_marks(page_spans(parse_locator("pp. 94-96")))
-    ['p94', 'p95', 'p96', 'pb5', 'pb6']
+    ('p94', 'p95', 'p96', 'pb5', 'pb6')
     >>> page_marks(page_spans(parse_locator("xii")))
-    ['pf']
+    ('pf',)
     """
     found: dict[str, None] = {}
     for first, last in sorted(spans):
@@ -141,7 +145,7 @@ def page_marks(spans: Spans) -> list[str]:
             found |= dict.fromkeys(_marks_of_pages(pages) if pages else [_KINDS[kind]])
         else:
             found[OTHER_SPANS] = None
-    return list(found)
+    return tuple(found)
 
 
 def marks_touching(first: Key, last: Key) -> list[str] | None:

@@ -6,12 +6,13 @@ written as SQLAlchemy Core, compiled here, and run on the driver's own connectio
 transaction.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert, select
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.expression import ClauseElement, TableClause
 
@@ -49,6 +50,16 @@ class Prepared:
         """The first column of the first row, or None."""
         row = self.run(connection, values).fetchone()
         return None if row is None else row[0]
+
+
+def is_listed(column: ColumnElement[int] | ColumnElement[str], name: str) -> ColumnElement[bool]:
+    """The condition that a column is in a list, which a prepared statement is given by a name."""
+    return column.in_(select(func.json_each(bindparam(name)).table_valued("value").c.value))
+
+
+def as_list(values: Collection[int] | Collection[str]) -> str:
+    """A list as `is_listed` takes it."""
+    return json.dumps(list(values))
 
 
 def insert_rows(connection: Connection, table: Table | TableClause, rows: Sequence[Row]) -> None:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, insert, literal_column, select
@@ -13,6 +14,7 @@ from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import TIMED_KINDS
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.json_columns import dump
+from readnotes.storage.marks import Spans
 from readnotes.storage.prepared import Prepared, insert_rows
 from readnotes.storage.sequences import Standing, find_sequences
 from readnotes.storage.tables import (
@@ -170,7 +172,7 @@ def as_row(
         "id": quote.id,
         "source": source,
         "locator": quote.locator,
-        "place_order": locator_order(parse_locator(quote.locator, timed), quote.position_key),
+        "place_order": _order(quote.locator, timed, quote.position_key),
         "position_key": quote.position_key,
         "kind": quote.kind,
         "text": quote.text,
@@ -197,12 +199,25 @@ def as_row(
     }
 
 
-def spans_of(quote: Quote, timed: bool) -> list[tuple[bytes, bytes]]:
+def spans_of(quote: Quote, timed: bool) -> Spans:
     """The pages of a quote as `page_spans` gives them, each span once, in their order."""
-    return sorted(set(page_spans(parse_locator(quote.locator, timed))))
+    return _spans(quote.locator, timed)
 
 
-def span_rows(number: int, spans: Sequence[tuple[bytes, bytes]]) -> list[dict[str, object]]:
+# Every book has the same pages.
+
+
+@lru_cache(maxsize=10_000)
+def _spans(locator: str, timed: bool) -> Spans:
+    return tuple(sorted(set(page_spans(parse_locator(locator, timed)))))
+
+
+@lru_cache(maxsize=10_000)
+def _order(locator: str, timed: bool, position_key: str | None) -> bytes:
+    return locator_order(parse_locator(locator, timed), position_key)
+
+
+def span_rows(number: int, spans: Spans) -> list[dict[str, object]]:
     """The pages of a quote as rows."""
     return [{"quote": number, "first": first, "last": last} for first, last in spans]
 

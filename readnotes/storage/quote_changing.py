@@ -90,7 +90,7 @@ def read_locators_again(work: Transaction, source: int, timed: bool) -> None:
             )
             connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
             insert_rows(
-                connection, quote_spans, span_rows(number, sorted(set(page_spans(locator))))
+                connection, quote_spans, span_rows(number, tuple(sorted(set(page_spans(locator)))))
             )
         spread_book(connection, source)
     work.touch_quotes_of(source)

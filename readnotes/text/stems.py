@@ -5,7 +5,6 @@ wanted, and each thread has one of its own, for a stemmer keeps the word it is a
 """
 
 import threading
-from functools import lru_cache
 from typing import Protocol
 
 
@@ -13,14 +12,6 @@ class _Stemmer(Protocol):
     def stemWord(self, word: str) -> str: ...
 
 
-#: Only a word that ends so can have another stem; the stemmer takes 40 µs to find that out.
-_ENDINGS = (
-    *("s", "y", "e", "ed", "ing", "al", "ful", "ll", "li", "ogi", "iti", "nci"),
-    *("er", "or", "ion", "ic", "ism", "ist", "ant", "ent"),
-)
-
-
-@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """Return the English stem of a folded word.
 
@@ -30,7 +21,7 @@ def stem(word: str) -> str:
     >>> stem("kidnapping"), stem("kidnapped"), stem("1990s"), stem("كتب")
     ('kidnap', 'kidnap', '1990s', 'كتب')
     """
-    if not (word.endswith(_ENDINGS) and word.isascii() and word.isalpha()):
+    if not (word.isascii() and word.isalpha()):
         return word
     return _stemmer().stemWord(word)
 
@@ -41,7 +32,8 @@ _own = threading.local()
 def _stemmer() -> _Stemmer:
     found: _Stemmer | None = getattr(_own, "stemmer", None)
     if found is None:
-        from snowballstemmer.english_stemmer import EnglishStemmer
+        from Stemmer import Stemmer
 
-        found = _own.stemmer = EnglishStemmer()
+        # Without a memory of its own: nearly every word comes once.
+        found = _own.stemmer = Stemmer("english", 0)
     return found

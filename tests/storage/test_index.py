@@ -215,6 +215,26 @@ def test_what_is_saved_while_it_is_made_is_found_in_the_end(
     assert total(library, "new harbour") == 12
 
 
+def test_an_index_made_anew_is_in_one_piece_and_grows_as_before(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pieces() -> int:
+        statement = "SELECT count(DISTINCT segid) FROM quote_words_idx"
+        found: int = library.database.read(lambda c: c.exec_driver_sql(statement).scalar_one())
+        return found
+
+    monkeypatch.setattr(care, "BATCH", 40)
+    add(library, quote("old harbour", "399"))
+    assert pieces() > 1
+    care.rebuild_index(library)
+    assert pieces() == 1
+    for turn in range(3):
+        add(library, quote(f"new harbour {turn}", str(400 + turn)))
+    assert pieces() == 4
+    assert_index_is_true(library)
+    assert total(library, "new harbour") == 3
+
+
 def test_a_save_that_comes_upon_damage_is_done_and_the_index_given_up(library: Library) -> None:
     change(library.path, "DELETE FROM quote_words_data")
     editing.edit_quote(library, "q3", {"text": "saved all the same"}).result()
