@@ -24,7 +24,8 @@ from readnotes.search.known import list_allowed
 from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, Stretch, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
 
-Order = Literal["page", "newest"]
+Order = Literal["page", "newest", "any"]
+"""By book and page; the newest first; or the newest in any order, which is quicker."""
 
 FIRST_CHUNK, LARGEST_CHUNK = 256, 16_384
 """So many rows are looked at first, and at most so many at once."""
@@ -42,7 +43,13 @@ MOST_WALKED = 0.25
 """If it seems that more than this share of all quotes must be gone through, all hits are sorted."""
 
 FASTER = 16
-"""Each time among at most so many times as many."""
+"""Each time among at most so many times as many, until it can be told from so many hits how far
+back the others are."""
+
+ENOUGH_TO_TELL = 40
+
+SOME_MORE = 1.3
+"""In any order there may be so many times as many as asked for; to choose the newest takes time."""
 
 MOST_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
@@ -90,18 +97,28 @@ def list_quotes(
     return Listed(shelf.numbers_of(found.numbers), found.total, found.exact)
 
 
-def list_rows(shelf: Shelf, clause: Clause, order: Order, limit: int | None) -> Listed:
-    """The same as `list_quotes`, with the rows of the quotes in the place of their numbers."""
+def list_rows(
+    shelf: Shelf, clause: Clause, order: Order, limit: int | None, first: int = FIRST_NEWEST
+) -> Listed:
+    """The same as `list_quotes`, with the rows of the quotes in the place of their numbers.
+
+    Args:
+        shelf: What is searched.
+        clause: On quotes.
+        order: Of the rows.
+        limit: At most so many; None for all.
+        first: Among so many of the newest they are looked for first.
+    """
     firm = [each for each in clause.required if not each.is_read]
     read = [each for each in clause.required if each.is_read]
     if read and limit is not None and limit <= MOST_READ:
         try:
             reader = Reader(shelf.connection, read, shelf.newest_number())
-            return _Listing(shelf, firm, reader, order, limit).run()
+            return _Listing(shelf, firm, reader, order, limit, first).run()
         except TooRareError:
             pass
     settled = settle_all([*firm, *read])
-    return _Listing(shelf, settled, Reader(shelf.connection, ()), order, limit).run()
+    return _Listing(shelf, settled, Reader(shelf.connection, ()), order, limit, first).run()
 
 
 #: Rows, in order, for which all but what is read holds; how to look among them; whether no others
@@ -119,10 +136,13 @@ class _Listing:
         reader: Reader,
         order: Order,
         limit: int | None,
+        first: int,
     ) -> None:
         self._shelf = shelf
+        self._first = first
         self._reader = reader
-        self._order = order
+        # What is read is read in order, for it stops when there is enough.
+        self._order = "newest" if order == "any" and reader.reads else order
         self._most = sys.maxsize if limit is None else limit
         self._clauses = clauses
         self._known: dict[Clause, frozenset[int] | None] = {}
@@ -139,9 +159,13 @@ class _Listing:
                 self._reader.judge_early(hopeless=step > MOST_STEPS_READING)
             wanted = max(self._most - len(found), 0)
             some, all_read = self._reader.holding(rows, among, wanted)
+            too_many = self._order != "any" or len(found) + len(some) > SOME_MORE * self._most
+            if self._order == "any" and too_many:
+                some = self._shelf.newest_first(some)
             found += some
             if len(found) >= self._most:
-                return Listed(found[: self._most], len(found), exact=is_last and all_read)
+                shown = found[: self._most] if too_many else found
+                return Listed(shown, len(found), is_last and all_read)
         return Listed(found, len(found), exact=True)
 
     def _candidates(self) -> Iterator[_Step]:
@@ -150,7 +174,7 @@ class _Listing:
         if self._match is None:
             allowed, rest = self._list_allowed(self._clauses)
             if allowed is not None:
-                rows = self._in_order(self._of_source(allowed))
+                rows = self._in_order(self._of_source(allowed), tested=bool(rest))
                 yield from self._in_steps(rows, rest, ONE_BY_ONE)
                 return
         if self._order == "page":
@@ -188,10 +212,13 @@ class _Listing:
                 allowed = found if allowed is None else allowed & found
         return allowed, rest
 
-    def _in_order(self, rows: Sequence[int]) -> list[int]:
+    def _in_order(self, rows: Sequence[int], *, tested: bool) -> list[int]:
+        """Rows in order; tested some at a time, the newest must come first in any order."""
         if self._order == "page":
             return self._shelf.in_page_order(rows)
-        return self._shelf.newest_first(rows)
+        if self._order == "newest" or tested:
+            return self._shelf.newest_first(rows)
+        return list(rows)
 
     def _of_source(self, rows: frozenset[int]) -> Sequence[int]:
         only = self._shelf.only
@@ -254,13 +281,13 @@ class _Listing:
             return
         rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
         among = ONE_BY_ONE if match is None else Among(words=match)
-        yield from self._in_steps(self._shelf.newest_first(rows), rest, among)
+        yield from self._in_steps(self._in_order(rows, tested=bool(rest)), rest, among)
 
     def _back_in_time(
         self, match: str | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
         newest = self._shelf.newest_number()
-        below, many, got = newest + 1, FIRST_NEWEST, 0
+        below, many, got = newest + 1, self._first, 0
         while below > 0:
             expression, first = among_newest(match, below, many)
             rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
@@ -268,13 +295,14 @@ class _Listing:
             if match is not None and far > MOST_WALKED * newest:
                 break
             among = Among(words=expression)
-            in_order = self._shelf.newest_first(self._allowed_of(rows, allowed))
+            in_order = self._in_order(self._allowed_of(rows, allowed), tested=False)
             held = self._holding(in_order, rest, among)
             yield held, among, first == 0
             got += len(held)
             share, below = len(held) / (below - first), first
-            wanted = 1.2 * (self._most - got) / share if share else math.inf
-            many = int(min(max(wanted, FIRST_NEWEST), FASTER * many))
+            wanted = 1.1 * (self._most - got) / share if share else math.inf
+            most = FASTER * many if got < ENOUGH_TO_TELL else newest
+            many = int(min(max(wanted, FIRST_NEWEST), most))
         if match is not None and below > 0:
             limit = NO_LIMIT
             if not rest and allowed is None and not self._reader.reads:

@@ -1,10 +1,13 @@
 """The best hits of a query by FTS5's bm25; of very many only the newest and the likeliest."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from sqlalchemy import Connection
 
 from readnotes.search.clauses import Clause
+from readnotes.search.common_words import find_telling
 from readnotes.search.compile import Compiler
 from readnotes.search.joining import all_of, any_of
 from readnotes.search.language import Query
@@ -12,22 +15,21 @@ from readnotes.search.listing import list_rows
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
 from readnotes.search.scoring import score_by_index, score_by_reading
-from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, among_newest
+from readnotes.search.shelf import Shelf
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import And, Not, Or, Tree, Words
 
 MOST_RANKED = 3000
 """Up to so many hits relevance compares all, above only the newest and the likeliest."""
 
-SAMPLE = 4096
-"""So many of the newest quotes tell how common a word is."""
+MOST_LIKELY, MOST_LIKELY_READ = 200, 100
+"""At most so many are the likeliest, and where hits are compared by reading them."""
 
-MOST_READ = 1000
+LIKELY_AMONG = 65_536
+"""Among so many of the newest quotes they are looked for first."""
+
+MOST_READ = 700
 """Up to so many hits of the commonest words are compared, by reading them."""
-
-COMMON = 0.1
-"""A word in more than this share of quotes has too many places for the index to score: the newest
-quotes with it are read, and its likeliest hits come first as they are, the newest of them first."""
 
 #: Where a word says more about a quote than in its text.
 _TELLING_COLUMNS = ("gist", "speaker")
@@ -68,36 +70,42 @@ def rank_quotes(
         limit: At most so many; None for all that were compared.
         source: Only of this one source.
     """
-    assert clause.score is not None
     shelf = Shelf(connection, source)
     clause = _of_words_alone(shelf, clause)
-    is_common = _is_common(shelf, clause)
-    newest = list_rows(
-        shelf, clause, "newest", min(MOST_READ, MOST_RANKED) if is_common else MOST_RANKED
-    )
+    telling = find_telling(shelf, clause, query.tree, lookups, query.columns)
+    most = min(MOST_READ, MOST_RANKED) if telling.words else MOST_RANKED
+    # So many must be looked at anyway; and twice as many where not each is a hit.
+    newest = list_rows(shelf, clause, "any", most, most if telling.words else 2 * most)
     compared_all = newest.exact and newest.total <= len(newest.numbers)
-    candidates = dict.fromkeys(newest.numbers)
-    likeliest: dict[int, None] = {}
+    candidates = set(newest.numbers)
+    likeliest, among = (
+        (MOST_LIKELY_READ, MOST_READ) if telling.words else (MOST_LIKELY, LIKELY_AMONG)
+    )
     if not compared_all:
-        most = MOST_RANKED if not is_common or limit is None else min(limit, MOST_RANKED)
         for likely in _likely(query, lookups):
             # What stands in some columns stands in all, unless something is to be shut out.
             wanted = all_of(QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
-            likeliest |= dict.fromkeys(list_rows(shelf, wanted, "newest", most).numbers)
-        if not is_common:
-            # Those that are not among the newest are all older.
-            older = [row for row in likeliest if row not in candidates]
-            candidates |= dict.fromkeys(shelf.newest_first(older))
-            likeliest = {}
-    if is_common and isinstance(query.tree, Words) and not query.tree.prefix:
-        scores = score_by_reading(connection, lookups.expand(query.tree), candidates)
+            found = list_rows(shelf, wanted, "any", min(likeliest, MOST_RANKED), among)
+            candidates.update(found.numbers)
+    if telling.words:
+        scores = score_by_reading(connection, telling.words, candidates)
     else:
-        scores = score_by_index(connection, clause.score or "", candidates)
-    rest = [row for row in candidates if row not in likeliest]
-    # Sorting keeps the order of equal ones, which is the newest first.
-    best = [*likeliest, *sorted(rest, key=lambda row: scores.get(row, 0.0))][:limit]
+        scores = score_by_index(connection, telling.score, candidates)
+    best = _best(shelf, candidates, scores, limit)
     ranked: Ranked = "all" if compared_all else "bounded"
     return Best(shelf.numbers_of(best), newest.total, newest.exact, ranked)
+
+
+def _best(
+    shelf: Shelf, rows: Collection[int], scores: Mapping[int, float], limit: int | None
+) -> list[int]:
+    """So many rows by their scores, the smallest first, the newest of equal ones before."""
+    if limit is not None and limit < len(rows):
+        bar = nsmallest(limit, (scores.get(row, 0.0) for row in rows))[-1:]
+        rows = [row for row in rows if bar and scores.get(row, 0.0) <= bar[0]]
+    # Sorting keeps the order of equal ones.
+    in_order = sorted(shelf.newest_first(list(rows)), key=lambda row: scores.get(row, 0.0))
+    return in_order[:limit]
 
 
 def _of_words_alone(shelf: Shelf, clause: Clause) -> Clause:
@@ -112,17 +120,6 @@ def _of_words_alone(shelf: Shelf, clause: Clause) -> Clause:
     if alone.match is None or not shelf.matches_more(alone.match, MOST_RANKED):
         return clause
     return alone
-
-
-def _is_common(shelf: Shelf, clause: Clause) -> bool:
-    """Whether words are in so many quotes that the index would take long to score them."""
-    if clause.match is None or clause.is_read:
-        return False
-    newest = shelf.newest_number()
-    expression, first = among_newest(clause.match, newest + 1, SAMPLE)
-    found = len(shelf.rows_in(EVERY_ROW, NO_LIMIT, expression))
-    share = found / (newest - first + 1)
-    return share > COMMON and share * newest > 2 * MOST_RANKED
 
 
 def _likely(query: Query, lookups: Lookups) -> list[Clause]:

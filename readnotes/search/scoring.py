@@ -15,7 +15,7 @@ from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import FULL_TEXT
-from readnotes.text.folding import fold
+from readnotes.text.folding import fold_loosely
 
 #: As FTS5 has them: how soon more of the same word is worth no more, how much length counts.
 _K1, _B = 1.2, 0.75
@@ -64,10 +64,15 @@ def score_by_reading(
         wanted: Words and phrases, any of which counts.
         rows: Of the quotes in the index.
     """
+    single = [each for each in wanted if len(each.words) == 1]
+    whole = frozenset(each.words[0] for each in single if not each.prefix)
+    begun = tuple(each.words[0] for each in single if each.prefix)
+    phrases = [each.words for each in wanted if len(each.words) > 1]
     counts: dict[int, tuple[int, int]] = {}
     for row, _source, text in read_texts(connection, list(rows), QUOTES.columns):
-        words = fold(text).split()
-        counts[row] = sum(_count(each.words, words) for each in wanted), len(words)
+        words = fold_loosely(text).split()
+        found = sum(word in whole or word.startswith(begun) for word in words)
+        counts[row] = found + sum(_count(each, words) for each in phrases), len(words)
     if not counts:
         return {}
     usual = sum(length for _found, length in counts.values()) / len(counts)
@@ -79,7 +84,5 @@ def score_by_reading(
 
 def _count(wanted: tuple[str, ...], words: Sequence[str]) -> int:
     """How often words follow each other among others."""
-    if len(wanted) == 1:
-        return words.count(wanted[0])
     starts = range(len(words) - len(wanted) + 1)
     return sum(tuple(words[at : at + len(wanted)]) == wanted for at in starts)

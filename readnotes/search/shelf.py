@@ -23,6 +23,9 @@ MOST_BOOKS = 200
 MOST_TRASHED = 5000
 """With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
 
+LEAST_NEWEST = 1024
+"""Among fewer of the newest quotes nothing is looked for."""
+
 LAST = (1 << 63) - 1
 """Above the number of any row."""
 
@@ -339,6 +342,6 @@ def among_newest(expression: str | None, below: int, many: int) -> tuple[str, in
     Returns:
         The expression, and the number from which on its quotes are.
     """
-    count = max(count for count in ENTERED.values() if count <= many)
+    count = max(count for count in ENTERED.values() if count * 4 <= max(many, LEAST_NEWEST))
     first = max(below - many, 0) // count * count
     return entered_among(expression, marks_entered(first, below)), first
