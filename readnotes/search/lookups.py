@@ -27,6 +27,9 @@ from readnotes.text.folding import GAP, fold_words
 
 MOST_NEAR = 100
 
+#: So many words are looked for in titles and names at once.
+MOST_AT_ONCE = 50
+
 _fold_name = lru_cache(maxsize=20_000)(lambda name: tuple(fold_words(name)))
 
 
@@ -207,10 +210,13 @@ class Lookups:
         return self._sources_with(self.expand(words) if words.edits else (words,), ("names",))
 
     def _sources_with(self, wanted: Sequence[Words], columns: Sequence[str]) -> frozenset[int]:
-        clause = words_in(TARGETS["source"], columns, wanted)
-        if clause.match is None:
-            return frozenset()
-        return frozenset(_SOURCES_MATCHING.numbers(self.connection, match=clause.match))
+        found: set[int] = set()
+        # FTS5 looks at all alternatives at each step.
+        for start in range(0, len(wanted), MOST_AT_ONCE):
+            some = wanted[start : start + MOST_AT_ONCE]
+            clause = words_in(TARGETS["source"], columns, some)
+            found.update(_SOURCES_MATCHING.numbers(self.connection, match=clause.match))
+        return frozenset(found)
 
     def _numbers(self, wanted: ColumnElement[bool]) -> frozenset[int]:
         return self._as_set(select(sources.c.number).where(wanted))

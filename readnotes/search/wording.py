@@ -6,7 +6,7 @@ from readnotes.search import fts5
 from readnotes.search.clauses import Clause, Reads, nothing
 from readnotes.search.targets import Target
 from readnotes.search.tree import Words
-from readnotes.storage.marks import may_be_mark
+from readnotes.storage.marks import may_be_mark, may_have_mark
 
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
@@ -22,10 +22,13 @@ def words_in(target: Target, columns: Sequence[str], wanted: Sequence[Words]) ->
     is_slow = len(wanted) > MANY or any(each.prefix for each in wanted)
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
-    score = _expression(target, columns, telling) if telling else None
+    match = _expression(target, columns, wanted)
+    score: str | None = match
+    if len(telling) < len(wanted):
+        score = _expression(target, columns, telling) if telling else None
     return Clause(
         target,
-        match=_expression(target, columns, wanted),
+        match=match,
         gathers=any(each.prefix for each in wanted),
         scans=any(len(each.words) > 1 for each in wanted),
         reads=reads,
@@ -43,10 +46,12 @@ def _expression(target: Target, columns: Sequence[str], wanted: Sequence[Words])
     ]
     expression = fts5.any_of(phrases)
     # FTS5 is quicker where it need not look in which column a word stands.
-    anywhere = set(columns) == set(target.columns) and not any(map(_may_be_mark, wanted))
+    anywhere = set(columns) == set(target.columns) and not _may_be_marks(wanted)
     return expression if anywhere else fts5.in_columns(columns, expression)
 
 
-def _may_be_mark(words: Words) -> bool:
-    last = words.words[-1]
-    return any(map(may_be_mark, words.words)) or may_be_mark(last, prefix=words.prefix)
+def _may_be_marks(wanted: Sequence[Words]) -> bool:
+    begun = (each.words[-1] for each in wanted if each.prefix)
+    return may_have_mark(word for each in wanted for word in each.words) or any(
+        may_be_mark(word, prefix=True) for word in begun
+    )

@@ -5,6 +5,7 @@ entered. So the index finds a word on a page of a book in one walk.
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from readnotes.domain.quotes import QUOTE_KINDS
@@ -42,7 +43,17 @@ def may_be_mark(word: str, *, prefix: bool = False) -> bool:
     return (_BEGINNING if prefix else _MARK).fullmatch(word) is not None
 
 
+def may_have_mark(words: Iterable[str]) -> bool:
+    """Whether one of many words may be one of these marks.
+
+    >>> may_have_mark(["silence", "s1200", "kept"]), may_have_mark(["silence", "xs12"])
+    (True, False)
+    """
+    return _MARKS.search(" ".join(words)) is not None
+
+
 _MARK = re.compile(r"[stknoq]\d+|l[0-9a-f]+|p(?:b?\d+|[fsx])")
+_MARKS = re.compile(rf"(?<![^ ])(?:{_MARK.pattern})(?![^ ])")
 _BEGINNING = re.compile(r"[stknoq]\d*|l[0-9a-f]*|p(?:b?\d*|[fsx])")
 
 

@@ -16,6 +16,8 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.expression import ClauseElement, TableClause
 
+from readnotes.storage.questions import question_here
+
 _DIALECT = sqlite_dialect(paramstyle="named")
 
 Row = Mapping[str, Any]
@@ -39,7 +41,14 @@ class Prepared:
         return str(self._statement.compile(dialect=_DIALECT, column_keys=self._keys))
 
     def run(self, connection: Connection, values: Row) -> sqlite3.Cursor:
-        """Run it once."""
+        """Run it once.
+
+        Raises:
+            GivenUpError: The thread's question was given up meanwhile.
+        """
+        question = question_here()
+        if question is not None:
+            question.go_on()
         return driver_of(connection).execute(self._sql, values)
 
     def run_many(self, connection: Connection, rows: Iterable[Row]) -> None:

@@ -5,9 +5,10 @@ import time
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, literal, select
 
 from readnotes.services.opening import GivenUpError, Library
+from readnotes.storage.prepared import Prepared
 
 #: Counts for hours if it is let.
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -33,13 +34,19 @@ def test_a_statement_that_is_running_ends_when_its_question_is_given_up(library:
     assert isinstance(asked.future.exception(), GivenUpError)
 
 
-def test_a_question_given_up_between_two_statements_asks_no_more(library: Library) -> None:
+@pytest.mark.parametrize("prepared", [False, True])
+def test_a_question_given_up_between_two_statements_asks_no_more(
+    library: Library, prepared: bool
+) -> None:
     waiting, go_on = threading.Event(), threading.Event()
+    second = Prepared(select(literal(2)))
 
     def ask_twice(connection: Connection) -> object:
         connection.exec_driver_sql("SELECT 1")
         waiting.set()
         assert go_on.wait(5)
+        if prepared:
+            return second.scalar(connection, {"param_1": 2})
         return connection.exec_driver_sql("SELECT 2").scalar()
 
     asked = library.ask(lambda: _read(library, ask_twice))
