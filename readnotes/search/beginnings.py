@@ -25,7 +25,7 @@ SAMPLE = 100
 EARLY = 50
 """After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
-LEAST_SHARE, LEAST_SHARE_OF_FEW_LETTERS = 0.11, 0.07
+LEAST_SHARE, LEAST_SHARE_OF_FEW_LETTERS = 0.11, 0.06
 """Of what is read so much must hold in a library of a million quotes, or the index is asked.
 
 What it gathers takes the longer the more quotes there are, and the more words begin so; reading

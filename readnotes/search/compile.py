@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from readnotes.search.clauses import Clause, of_sources, with_tags
+from readnotes.search.clauses import MOST_MARKS, Clause, of_sources, with_tags
 from readnotes.search.fields import FIELDS
 from readnotes.search.joining import all_of, any_of, negate
 from readnotes.search.lookups import Lookups
@@ -76,12 +76,15 @@ class Compiler:
         All alternatives are looked up at once: there may be a thousand of them.
         """
         wanted = self._lookups.expand(*alternatives)
-        clauses = [words_in(self._target, self._columns, wanted)]
-        if self._joined and (tags := self._lookups.tags_mentioning(alternatives, wanted)):
-            clauses.append(with_tags(self._target, tags))
+        found: frozenset[int] = frozenset()
         if self._joined and self._target.record == "quote":
             found = self._lookups.sources_mentioning(wanted)
-            clauses += [of_sources(self._target, found)] if found else []
+        # What so many titles have is a word of every other sentence, too.
+        common = len(found) > MOST_MARKS
+        clauses = [words_in(self._target, self._columns, wanted, common=common)]
+        if self._joined and (tags := self._lookups.tags_mentioning(alternatives, wanted)):
+            clauses.append(with_tags(self._target, tags))
+        clauses += [of_sources(self._target, found)] if found else []
         return any_of(self._target, clauses)
 
 

@@ -51,6 +51,8 @@ ENOUGH_TO_TELL = 40
 SOME_MORE = 1.3
 """In any order there may be so many times as many as asked for; to choose the newest takes time."""
 
+MANY_GATHERED = 4000
+
 MOST_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
 
@@ -250,16 +252,28 @@ class _Listing:
         while first <= stretch.last:
             left = replace(stretch, first=first)
             rows = self._shelf.rows_in(left, size, match, allowed)
-            if rows:
-                around = Among((rows[0], rows[-1]), match or "")
-                some = self._holding(rows, rest, around, stretch.without)
-                yield some, around, len(rows) < size and stretch.ends
+            for some, around, is_end in self._pieces(rows, match or "", rest):
+                held = self._holding(some, rest, around, stretch.without)
+                yield held, around, is_end and len(rows) < size and stretch.ends
             if len(rows) < size:
                 return
             if allowed is None and match is not None:
                 # The first were tried as they came. They were too few: what is rare is listed.
                 allowed, rest = self._list_allowed(rest)
             first, size = rows[-1] + 1, min(4 * size, LARGEST_CHUNK)
+
+    def _pieces(
+        self, rows: Sequence[int], match: str, rest: Sequence[Clause]
+    ) -> Iterator[tuple[Sequence[int], Among, bool]]:
+        """The rows to be tested at once; few at first where the index gave many."""
+        is_cut = self._gathers and rest
+        start, size = 0, FIRST_CHUNK if is_cut else len(rows)
+        while start < len(rows):
+            some = rows[start : start + size]
+            start, size = start + size, 4 * size
+            # What is gathered would be gathered once more for each piece, which is slow for much.
+            words = "" if is_cut and len(rows) > MANY_GATHERED else match
+            yield some, Among((some[0], some[-1]), words), start >= len(rows)
 
     def _first_size(self, rest: Sequence[Clause]) -> int:
         if self._most == sys.maxsize or (self._gathers and rest):

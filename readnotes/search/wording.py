@@ -15,11 +15,20 @@ FEW_LETTERS = 2
 """The first letters of a word, so few, say nothing about how well a quote fits."""
 
 
-def words_in(target: Target, columns: Sequence[str], wanted: Sequence[Words]) -> Clause:
-    """The records in one of whose columns one of several words or phrases stands."""
+def words_in(
+    target: Target, columns: Sequence[str], wanted: Sequence[Words], *, common: bool = False
+) -> Clause:
+    """The records in one of whose columns one of several words or phrases stands.
+
+    Args:
+        target: The records.
+        columns: Of their full text.
+        wanted: The words and phrases.
+        common: Whether nearly any quote has them, so that they are soonest found by reading.
+    """
     if not wanted:
         return nothing(target)
-    is_slow = len(wanted) > MANY or any(each.prefix for each in wanted)
+    is_slow = common or len(wanted) > MANY or any(each.prefix for each in wanted)
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
     match = _expression(target, columns, wanted)
