@@ -84,7 +84,9 @@ _FOUND: Select[Any] = (
     .limit(MOST_COUNTED)
 )
 _COUNT = select(func.count()).select_from(_FOUND.subquery())
-_OWN_COLUMNS = [name for name in FULL_TEXT["quote_words"] if name not in ("marks", "entered")]
+_OWN_COLUMNS = [
+    name for name in FULL_TEXT["quote_words"] if name not in ("marks", "entered", "pairs")
+]
 
 
 def _own_words(word: str) -> str:

@@ -20,8 +20,8 @@ from readnotes.text.folding import fold_loosely
 #: As FTS5 has them: how soon more of the same word is worth no more, how much length counts.
 _K1, _B = 1.2, 0.75
 
-#: When a quote was entered says nothing about how well it fits.
-_WEIGHTS = ["0" if column == "entered" else "1" for column in FULL_TEXT["quote_words"]]
+#: When a quote was entered says nothing about how well it fits; pairs are there as words already.
+_WEIGHTS = ["0" if column in ("entered", "pairs") else "1" for column in FULL_TEXT["quote_words"]]
 
 
 def score_by_index(

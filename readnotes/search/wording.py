@@ -7,9 +7,13 @@ from readnotes.search.clauses import Clause, Reads, nothing
 from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
+from readnotes.storage.tables import FULL_TEXT
+from readnotes.text.pairs import pairs_of
 
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
+
+_PAIRS = "pairs"
 
 FEW_LETTERS = 2
 """The first letters of a word, so few, say nothing about how well a quote fits."""
@@ -33,8 +37,8 @@ def words_in(
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
     match = _expression(target, columns, wanted)
     score: str | None = match
-    if len(telling) < len(wanted):
-        score = _expression(target, columns, telling) if telling else None
+    if len(telling) < len(wanted) or any(map(_pairs_in, wanted)):
+        score = _expression(target, columns, telling, paired=False) if telling else None
     return Clause(
         target,
         match=match,
@@ -45,18 +49,36 @@ def words_in(
     )
 
 
-def _expression(target: Target, columns: Sequence[str], wanted: Sequence[Words]) -> str:
+def _expression(
+    target: Target, columns: Sequence[str], wanted: Sequence[Words], *, paired: bool = True
+) -> str:
     beginnings = tuple(each.words[0] for each in wanted if each.prefix and len(each.words) == 1)
-    phrases = [
-        fts5.phrase(each.words, prefix=each.prefix)
-        for each in wanted
-        # A word that begins so is found already.
-        if each.prefix or len(each.words) > 1 or not each.words[0].startswith(beginnings)
-    ]
-    expression = fts5.any_of(phrases)
     # FTS5 is quicker where it need not look in which column a word stands.
     anywhere = set(columns) == set(target.columns) and not _may_be_marks(wanted)
-    return expression if anywhere else fts5.in_columns(columns, expression)
+    has_pairs = paired and _PAIRS in FULL_TEXT[target.index.name]
+    phrases: list[str] = []
+    joined: list[str] = []
+    for each in wanted:
+        # A word that begins so is found already.
+        if len(each.words) == 1 and not each.prefix and each.words[0].startswith(beginnings):
+            continue
+        phrase = fts5.phrase(each.words, prefix=each.prefix)
+        pairs = _pairs_in(each) if has_pairs else []
+        if pairs:
+            located = phrase if anywhere else fts5.in_columns(columns, phrase)
+            joined.append(fts5.all_of([fts5.in_columns([_PAIRS], fts5.all_of(pairs)), located]))
+        else:
+            phrases.append(phrase)
+    if phrases:
+        expression = fts5.any_of(phrases)
+        joined.append(expression if anywhere else fts5.in_columns(columns, expression))
+    return fts5.any_of(joined)
+
+
+def _pairs_in(words: Words) -> list[str]:
+    """The pairs that stand wherever a phrase does, as FTS5 looks for them."""
+    whole = words.words[:-1] if words.prefix else words.words
+    return [fts5.phrase([pair]) for pair in dict.fromkeys(pairs_of(whole))]
 
 
 def _may_be_marks(wanted: Sequence[Words]) -> bool:

@@ -25,11 +25,12 @@ from readnotes.storage.prepared import driver_of, insert_rows
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold_loosely
+from readnotes.text.pairs import pairs_of
 
 Row = tuple[str, ...]
 
 #: The columns of opaque words; they stand last, and their words are not the reader's.
-MARKS = ("marks", "entered")
+MARKS = ("marks", "entered", "pairs")
 
 
 def _table(name: str) -> TableClause:
@@ -40,7 +41,7 @@ TABLES = {name: _table(name) for name in FULL_TEXT}
 
 
 def quote_row(number: int, quote: Quote, source: int, spans: Spans, tags: Iterable[int]) -> Row:
-    """The folded words of a quote: text, comment, gist, speaker, the rest, its marks, its time."""
+    """The folded words of a quote: text, comment, gist, speaker, the rest; marks, time, pairs."""
     others = (quote.as_printed, quote.translation, *(each.caption for each in quote.attachments))
     return folded_quote(
         quote.text,
@@ -64,15 +65,9 @@ def folded_quote(
 ) -> Row:
     """The same of its fields alone, without a quote."""
     other = f" {GAP} ".join(each for each in others if each)
-    return (
-        fold_loosely(text),
-        fold_loosely(comment) if comment else "",
-        fold_loosely(gist) if gist else "",
-        fold_loosely(speaker) if speaker else "",
-        fold_loosely(other) if other else "",
-        marked,
-        " ".join(marks.entered_marks(number)),
-    )
+    own = [fold_loosely(each) if each else "" for each in (text, comment, gist, speaker, other)]
+    pairs = [pair for each in own if each for pair in pairs_of(each.split())]
+    return (*own, marked, " ".join(marks.entered_marks(number)), " ".join(pairs))
 
 
 def source_row(source: Source, tags: Iterable[int]) -> Row:

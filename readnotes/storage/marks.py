@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from readnotes.domain.quotes import QUOTE_KINDS
+from readnotes.text.pairs import JOINT
 
 #: A book's quotes have sequences of its own: its own sequence times this, and what follows.
 SEQUENCES_OF_BOOK = 1 << 22
@@ -52,9 +53,9 @@ def may_have_mark(words: Iterable[str]) -> bool:
     return _MARKS.search(" ".join(words)) is not None
 
 
-_MARK = re.compile(r"[stknoq]\d+|l[0-9a-f]+|p(?:b?\d+|[fsx])")
+_MARK = re.compile(rf"[stknoq]\d+|l[0-9a-f]+|p(?:b?\d+|[fsx])|{JOINT}[^ ]*")
 _MARKS = re.compile(rf"(?<![^ ])(?:{_MARK.pattern})(?![^ ])")
-_BEGINNING = re.compile(r"[stknoq]\d*|l[0-9a-f]*|p(?:b?\d*|[fsx])")
+_BEGINNING = re.compile(rf"[stknoq]\d*|l[0-9a-f]*|p(?:b?\d*|[fsx])|{JOINT}[^ ]*")
 
 
 def sequences_of(book: int) -> tuple[int, int]:

@@ -27,7 +27,7 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 APPLICATION_ID = 0x52444E54
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 metadata = MetaData()
 
@@ -400,8 +400,8 @@ quote_sequences = Table(
 
 TOKENIZER = "unicode61 remove_diacritics 0"
 FULL_TEXT = {
-    # `marks` and `entered` hold the opaque words of `marks.py`.
-    "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered"),
+    # `marks`, `entered` and `pairs` hold the opaque words of `marks.py` and `text/pairs.py`.
+    "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered", "pairs"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),
 }

@@ -17,7 +17,7 @@ from tests.bench import bench_rebuild, cold, relevance, waiting
 from tests.bench.corpus import SIZES, bench_folder, cached_library
 from tests.bench.engines import Engine, Readnotes
 from tests.bench.plain_fts5 import PlainFts5
-from tests.bench.queries import QueryClass, make_classes
+from tests.bench.queries import ORDINARY, WORST, QueryClass, make_classes
 from tests.bench.rows import folded_rows_of
 from tests.bench.table import print_table, verdict
 from tests.bench.tantivy_index import Tantivy
@@ -27,6 +27,12 @@ from tests.bench.whoosh_index import Whoosh
 MOST_WHOOSH = 100_000
 MOST_GROWTH = 2.0
 Taken = dict[str, Times]
+
+#: What is asked of all classes of one kind together; they have no questions of their own.
+GROUPS = (
+    QueryClass("all ordinary together", (), ORDINARY),
+    QueryClass("all worst together", (), WORST),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,15 @@ def measure(classes: Sequence[QueryClass], engine: Engine, plan: Plan) -> Taken:
         if plan.wants(each.name) and len(asks) * 2 > len(each.questions):
             taken[each.name] = measure_warm(asks, plan.seconds)
             print(f"{engine.name}, {each.name}: {taken[each.name]}", file=sys.stderr, flush=True)
+    for group in GROUPS:
+        together = [
+            milliseconds
+            for one in classes
+            if one.at_most == group.at_most and one.name in taken
+            for milliseconds in taken[one.name].each
+        ]
+        if together:
+            taken[group.name] = Times(tuple(sorted(together)))
     return taken
 
 
@@ -64,7 +79,7 @@ def print_warm(count: int, classes: Sequence[QueryClass], taken: dict[str, Taken
     """The engines side by side, class by class."""
     heads = ("50th / 95th / 99th of 100, ms", "asked", *taken, "p95, p99 at most", "")
     rows = []
-    for each in classes:
+    for each in [*classes, *GROUPS]:
         ours = taken[Readnotes.name].get(each.name)
         if ours is None:
             continue

@@ -306,7 +306,8 @@ def test_a_damaged_index_of_an_older_version_is_no_hindrance(path: Path) -> None
 DIFFERENCES = {
     "a record is missing": (
         "INSERT INTO quote_words(quote_words, rowid, text, comment, gist, "
-        "speaker, other, marks, entered) SELECT 'delete', sequence, text, '', gist, '', '', '', '' "
+        "speaker, other, marks, entered, pairs) "
+        "SELECT 'delete', sequence, text, '', gist, '', '', '', '', '' "
         "FROM quotes JOIN quote_sequences ON quote = number WHERE number = 3"
     ),
     "a row has no record": "INSERT INTO quote_words(rowid, text) VALUES (999, 'ghost')",

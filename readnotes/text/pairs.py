@@ -1,0 +1,34 @@
+"""Pairs of the commonest words, which the index has as words of their own.
+
+To find a phrase FTS5 goes through all places of its words, which are half a million for `of`. A
+pair of such words stands in few quotes: where a phrase has one, it is looked for there alone.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from readnotes.text.folding import fold_words
+
+COMMON = frozenset(
+    fold_words(
+        "the of and to a in that it is was i for on you he be with as by at have are this not but "
+        "had his they from she which or we an there were been one all so if has will would who "
+        "what when their can more no out up do said her him my them then than its me could about "
+        "into في من على أن إلى عن ما لا هذا هذه التي الذي مع كان لم قد أو"
+    )
+)
+"""The commonest words of English and Arabic prose; with others the index must be made anew."""
+
+JOINT = "\ue000"
+"""Before each word of a pair: a letter to FTS5, of no text that is printed."""
+
+
+def pairs_of(words: Sequence[str]) -> Iterator[str]:
+    """Give the pairs that stand in folded words, each as one word.
+
+    >>> [pair.split(JOINT) for pair in pairs_of(["out", "of", "the", "marsh", "of"])]
+    [['', 'out', 'of'], ['', 'of', 'the']]
+    """
+    for first, second in pairwise(words):
+        if first in COMMON and second in COMMON:
+            yield f"{JOINT}{first}{JOINT}{second}"

@@ -1,0 +1,65 @@
+"""Phrases of words that stand everywhere, against a plain look into the texts."""
+
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readnotes.domain.quotes import Quote
+from readnotes.services import find
+from readnotes.services.find import SearchOptions
+from readnotes.services.opening import Library, new_library
+from tests.storage.records import add
+
+WORDS = ["of", "the", "to", "in", "marsh", "salt", "…"]
+ALL = SearchOptions(limit=None)
+
+
+def made(chance: random.Random, count: int) -> str:
+    return " ".join(chance.choices(WORDS, [9, 9, 5, 5, 2, 1, 1], k=count))
+
+
+def quotes() -> list[Quote]:
+    chance = random.Random(4)
+    return [
+        Quote(f"q{n}", "marsh2015", made(chance, 9), str(n), comment=made(chance, 4))
+        for n in range(120)
+    ]
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    library = new_library(tmp_path_factory.mktemp("phrases") / "a.readnotes")
+    add(library, *quotes())
+    yield library
+    library.close()
+
+
+def has(text: str | None, phrase: list[str], *, begun: bool) -> bool:
+    wanted = f" {' '.join(phrase)}{'' if begun else ' '}"
+    return wanted in f" {text} "
+
+
+@given(
+    phrase=st.lists(st.sampled_from(WORDS[:-1]), min_size=2, max_size=5),
+    letters=st.integers(0, 3),
+    field=st.sampled_from(["", "text:", "comment:"]),
+)
+def test_a_phrase_is_found_where_its_words_follow_each_other(
+    library: Library, phrase: list[str], letters: int, field: str
+) -> None:
+    begun = 0 < letters < len(phrase[-1])
+    if begun:
+        phrase = [*phrase[:-1], phrase[-1][:letters]]
+    query = f'{field}"{" ".join(phrase)}"{"*" if begun else ""}'
+    wanted = {
+        each.id
+        for each in quotes()
+        if (field != "comment:" and has(each.text, phrase, begun=begun))
+        or (field != "text:" and has(each.comment, phrase, begun=begun))
+    }
+    assert {hit.id for hit in find.search(library, query, ALL).hits} == wanted
+    best = find.search(library, query, SearchOptions(limit=None, sort="relevance"))
+    assert {hit.id for hit in best.hits} == wanted
