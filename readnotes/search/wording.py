@@ -8,7 +8,7 @@ from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
 from readnotes.storage.tables import FULL_TEXT
-from readnotes.text.pairs import pairs_of
+from readnotes.text.pairs import rows_of_pairs
 
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
@@ -78,7 +78,7 @@ def _expression(
 def _pairs_in(words: Words) -> list[str]:
     """The pairs that stand wherever a phrase does, as FTS5 looks for them."""
     whole = words.words[:-1] if words.prefix else words.words
-    return [fts5.phrase([pair]) for pair in dict.fromkeys(pairs_of(whole))]
+    return [fts5.phrase(row) for row in rows_of_pairs(whole)]
 
 
 def _may_be_marks(wanted: Sequence[Words]) -> bool:

@@ -5,7 +5,7 @@ pair of such words stands in few quotes: where a phrase has one, it is looked fo
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from readnotes.text.folding import fold_words
 
@@ -21,6 +21,19 @@ COMMON = frozenset(
 
 JOINT = "\ue000"
 """Before each word of a pair: a letter to FTS5, of no text that is printed."""
+
+
+def rows_of_pairs(words: Sequence[str]) -> Iterator[list[str]]:
+    """Give the pairs of each row of common words; they follow each other wherever the words do.
+
+    >>> rows = rows_of_pairs(["out", "of", "the", "marsh", "of", "all"])
+    >>> [[pair.split(JOINT)[1:] for pair in row] for row in rows]
+    [[['out', 'of'], ['of', 'the']], [['of', 'all']]]
+    """
+    for common, row in groupby(words, COMMON.__contains__):
+        pairs = list(pairs_of(list(row))) if common else []
+        if pairs:
+            yield pairs
 
 
 def pairs_of(words: Sequence[str]) -> Iterator[str]:
