@@ -5,12 +5,13 @@ never rewrites its quotes; they are found here and joined as numbers.
 """
 
 import json
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
 
 from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
@@ -26,6 +27,7 @@ from readnotes.text.edits import find_near
 from readnotes.text.folding import GAP, fold_words
 
 MOST_NEAR = 100
+_LAST_LETTER = chr(sys.maxunicode)
 
 #: So many words are looked for in titles and names at once.
 MOST_AT_ONCE = 50
@@ -153,7 +155,8 @@ class Lookups:
         folded = func.lower(sources.c.key)
         wanted: ColumnElement[bool] = folded == func.lower(key)
         if start:
-            wanted = folded.startswith(key.lower(), autoescape=True)
+            begun = key.lower()
+            wanted = and_(folded >= begun, folded < begun + _LAST_LETTER)
         return self._numbers(wanted)
 
     def sources_of_family(self, words: Words) -> frozenset[int]:

@@ -22,6 +22,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    func,
     literal_column,
 )
 from sqlalchemy.types import UserDefinedType
@@ -120,6 +121,7 @@ sources = Table(
     UniqueConstraint("key"),
 )
 Index("sources_in_order", sources.c.sort_name, sources.c.year, sources.c.key)
+Index("sources_by_key", func.lower(sources.c.key))
 Index("sources_in_trash", sources.c.trashed, sqlite_where=sources.c.trashed.is_not(None))
 Index("sources_by_work", sources.c.work, sqlite_where=sources.c.work.is_not(None))
 

@@ -260,6 +260,11 @@ CREATE VIRTUAL TABLE quote_words USING fts5(
 """
 #: What takes a library back to an older version.
 BACK = {
+    3: [
+        "DROP INDEX sources_by_key",
+        "DROP TABLE quote_words",
+        OLD_TABLE.replace("marks", "marks, entered"),
+    ],
     2: [
         "DROP TABLE quote_sequences",
         "DROP TABLE book_sequences",
@@ -297,7 +302,7 @@ def test_a_library_of_an_older_version_gets_its_index(path: Path, version: int) 
 
 def test_a_damaged_index_of_an_older_version_is_no_hindrance(path: Path) -> None:
     garbled = "UPDATE quote_words_config SET v = x'ff'"
-    change(path, *BACK[2], garbled, "PRAGMA user_version=2")
+    change(path, *BACK[3], *BACK[2], garbled, "PRAGMA user_version=2")
     library = open_library(path)
     assert_index_is_true(library)
     library.close()

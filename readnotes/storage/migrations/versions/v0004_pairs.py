@@ -1,4 +1,6 @@
-"""A column of the index for pairs of common words; the index is marked as one to be made anew.
+"""A column for pairs of common words in the full-text index, and an index of keys.
+
+The full-text index is marked as one to be made anew.
 
 Revision ID: 0004
 """
@@ -14,6 +16,7 @@ STATEMENTS = (
     """
 CREATE VIRTUAL TABLE quote_words USING fts5(text, comment, gist, speaker, other, marks, entered, pairs, content='', tokenize='unicode61 remove_diacritics 0')
     """,
+    'CREATE INDEX sources_by_key ON sources (lower("key"))',
     "UPDATE meta SET value = '0' WHERE name = 'folding'",
 )
 
