@@ -37,10 +37,12 @@ class Telling:
     Attributes:
         score: An FTS5 expression; empty where the quotes are to be read.
         words: The words to be counted then.
+        begins: Whether nearly every quote has a word that begins as asked: the hits are read, too.
     """
 
     score: str
     words: tuple[Words, ...] = ()
+    begins: bool = False
 
 
 def find_telling(
@@ -68,11 +70,12 @@ def find_telling(
     ]
     if not common:
         return Telling(clause.score)
+    begins = any(each.prefix for each in common)
     scores = [compiler.compile(each).score for each in wanted if each not in common]
     telling = [score for score in scores if score is not None]
     if telling:
-        return Telling(fts5.any_of(telling))
-    return Telling("", lookups.expand(*common))
+        return Telling(fts5.any_of(telling), begins=begins)
+    return Telling("", lookups.expand(*common), begins)
 
 
 def is_common(shelf: Shelf, clause: Clause) -> bool:

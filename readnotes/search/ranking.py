@@ -11,6 +11,7 @@ from readnotes.search.common_words import find_telling
 from readnotes.search.compile import Compiler
 from readnotes.search.joining import all_of, any_of
 from readnotes.search.language import Query
+from readnotes.search.listing import MOST_READ as MOST_BEGUN
 from readnotes.search.listing import list_rows
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
@@ -74,6 +75,8 @@ def rank_quotes(
     clause = _of_words_alone(shelf, clause)
     telling = find_telling(shelf, clause, query.tree, lookups, query.columns)
     most = min(MOST_READ, MOST_RANKED) if telling.words else MOST_RANKED
+    if telling.begins:
+        most = min(most, MOST_BEGUN)
     # So many must be looked at anyway; and twice as many where not each is a hit.
     newest = list_rows(shelf, clause, "any", most, most if telling.words else 2 * most)
     compared_all = newest.exact and newest.total <= len(newest.numbers)

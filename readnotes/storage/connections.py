@@ -72,3 +72,6 @@ def pragmas(*, write: bool, journal: str | None) -> Iterator[str]:
         yield "PRAGMA secure_delete=ON"
     else:
         yield "PRAGMA query_only=ON"
+        # In kibibytes. The system keeps the file in memory, too; SQLite's own 2 MB for each
+        # connection made no search quicker.
+        yield "PRAGMA cache_size=-400"
