@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Select, bindparam, column, func, literal_column, select, table
 
 from readnotes.search import fts5
-from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.tables import FULL_TEXT, OPAQUE
 from readnotes.text.edits import find_near
 
 SHORTEST = 4
@@ -84,9 +84,7 @@ _FOUND: Select[Any] = (
     .limit(MOST_COUNTED)
 )
 _COUNT = select(func.count()).select_from(_FOUND.subquery())
-_OWN_COLUMNS = [
-    name for name in FULL_TEXT["quote_words"] if name not in ("marks", "entered", "pairs")
-]
+_OWN_COLUMNS = [name for name in FULL_TEXT["quote_words"] if name not in OPAQUE]
 
 
 def _own_words(word: str) -> str:

@@ -81,12 +81,10 @@ def find_telling(
 def is_common(shelf: Shelf, clause: Clause) -> bool:
     """Whether words are in so many quotes that FTS5 would take long to score them."""
     newest = shelf.newest_number()
-    if COMMON * newest <= FEW_HITS:
+    if clause.is_nothing or COMMON * newest <= FEW_HITS:
         return False
-    many = READ if clause.is_read else SAMPLE
-    expression, first = among_newest(None if clause.is_read else clause.match, newest + 1, many)
-    if not clause.is_read and clause.match is None:
-        return False
+    match, many = (None, READ) if clause.is_read else (clause.match, SAMPLE)
+    expression, first = among_newest(match, newest + 1, many)
     rows = shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
     if clause.is_read:
         try:

@@ -53,7 +53,7 @@ SOME_MORE = 1.3
 
 MANY_GATHERED = 4000
 
-MOST_READ = 200
+MOST_HITS_READ = 200
 """For more hits than these it is quicker to have the index gather the beginnings of words."""
 
 MOST_STEPS_READING = 3
@@ -113,7 +113,7 @@ def list_rows(
     """
     firm = [each for each in clause.required if not each.is_read]
     read = [each for each in clause.required if each.is_read]
-    if read and limit is not None and limit <= MOST_READ:
+    if read and limit is not None and limit <= MOST_HITS_READ:
         try:
             reader = Reader(shelf.connection, read, shelf.newest_number())
             return _Listing(shelf, firm, reader, order, limit, first).run()

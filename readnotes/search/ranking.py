@@ -11,8 +11,7 @@ from readnotes.search.common_words import find_telling
 from readnotes.search.compile import Compiler
 from readnotes.search.joining import all_of, any_of
 from readnotes.search.language import Query
-from readnotes.search.listing import MOST_READ as MOST_BEGUN
-from readnotes.search.listing import list_rows
+from readnotes.search.listing import MOST_HITS_READ, list_rows
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import Ranked
 from readnotes.search.scoring import score_by_index, score_by_reading
@@ -76,7 +75,7 @@ def rank_quotes(
     telling = find_telling(shelf, clause, query.tree, lookups, query.columns)
     most = min(MOST_READ, MOST_RANKED) if telling.words else MOST_RANKED
     if telling.begins:
-        most = min(most, MOST_BEGUN)
+        most = min(most, MOST_HITS_READ)
     # So many must be looked at anyway; and twice as many where not each is a hit.
     newest = list_rows(shelf, clause, "any", most, most if telling.words else 2 * most)
     compared_all = newest.exact and newest.total <= len(newest.numbers)

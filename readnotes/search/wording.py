@@ -78,6 +78,8 @@ def _expression(
 def _pairs_in(words: Words) -> list[str]:
     """The pairs that stand wherever a phrase does, as FTS5 looks for them."""
     whole = words.words[:-1] if words.prefix else words.words
+    if len(whole) <= 1:
+        return []
     return [fts5.phrase(row) for row in rows_of_pairs(whole)]
 
 

@@ -22,15 +22,12 @@ from readnotes.storage import marks
 from readnotes.storage.index_state import made_up_to, note_skipped, unseal
 from readnotes.storage.marks import Spans
 from readnotes.storage.prepared import driver_of, insert_rows
-from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.tables import FULL_TEXT, OPAQUE
 from readnotes.storage.words import add_words
 from readnotes.text.folding import GAP, fold_loosely
 from readnotes.text.pairs import pairs_of
 
 Row = tuple[str, ...]
-
-#: The columns of opaque words; they stand last, and their words are not the reader's.
-MARKS = ("marks", "entered", "pairs")
 
 
 def _table(name: str) -> TableClause:
@@ -107,7 +104,7 @@ def marks_of(
 
 def own_texts(name: str, rows: Iterable[tuple[int, Row]]) -> Iterator[str]:
     """The folded texts of rows without the opaque words."""
-    own = sum(column not in MARKS for column in FULL_TEXT[name])
+    own = sum(column not in OPAQUE for column in FULL_TEXT[name])
     return (text for _number, row in rows for text in row[:own] if text)
 
 

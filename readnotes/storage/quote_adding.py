@@ -172,7 +172,7 @@ def as_row(
         "id": quote.id,
         "source": source,
         "locator": quote.locator,
-        "place_order": _order(quote.locator, timed, quote.position_key),
+        "place_order": order_at(quote.locator, timed, quote.position_key),
         "position_key": quote.position_key,
         "kind": quote.kind,
         "text": quote.text,
@@ -201,19 +201,18 @@ def as_row(
 
 def spans_of(quote: Quote, timed: bool) -> Spans:
     """The pages of a quote as `page_spans` gives them, each span once, in their order."""
-    return _spans(quote.locator, timed)
-
-
-# Every book has the same pages.
+    return spans_at(quote.locator, timed)
 
 
 @lru_cache(maxsize=10_000)
-def _spans(locator: str, timed: bool) -> Spans:
+def spans_at(locator: str, timed: bool) -> Spans:
+    """The pages of a locator; remembered, for every book has the same."""
     return tuple(sorted(set(page_spans(parse_locator(locator, timed)))))
 
 
 @lru_cache(maxsize=10_000)
-def _order(locator: str, timed: bool, position_key: str | None) -> bytes:
+def order_at(locator: str, timed: bool, position_key: str | None) -> bytes:
+    """The place of a locator among those of its source; remembered, too."""
     return locator_order(parse_locator(locator, timed), position_key)
 
 

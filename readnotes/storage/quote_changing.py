@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, select, update
 
-from readnotes.domain.locators import locator_order, page_spans, parse_locator
 from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.storage import attachments, full_text, records, tags
 from readnotes.storage.prepared import insert_rows
@@ -14,8 +13,10 @@ from readnotes.storage.quote_adding import (
     References,
     add_quotes,
     as_row,
+    order_at,
     position_rows,
     span_rows,
+    spans_at,
     spans_of,
 )
 from readnotes.storage.quotes import get_quote, load_quotes
@@ -82,16 +83,13 @@ def read_locators_again(work: Transaction, source: int, timed: bool) -> None:
     ).all()
     with moved_in_index(connection, [row[0] for row in rows]):
         for number, typed, position_key in rows:
-            locator = parse_locator(typed, timed)
             connection.execute(
                 update(quotes)
                 .where(quotes.c.number == number)
-                .values(place_order=locator_order(locator, position_key))
+                .values(place_order=order_at(typed, timed, position_key))
             )
             connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-            insert_rows(
-                connection, quote_spans, span_rows(number, tuple(sorted(set(page_spans(locator)))))
-            )
+            insert_rows(connection, quote_spans, span_rows(number, spans_at(typed, timed)))
         spread_book(connection, source)
     work.touch_quotes_of(source)
 

@@ -401,8 +401,10 @@ quote_sequences = Table(
 )
 
 TOKENIZER = "unicode61 remove_diacritics 0"
+#: The columns of opaque words (`marks.py`, `text/pairs.py`); they stand last.
+OPAQUE = ("marks", "entered", "pairs")
+
 FULL_TEXT = {
-    # `marks`, `entered` and `pairs` hold the opaque words of `marks.py` and `text/pairs.py`.
     "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered", "pairs"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),
