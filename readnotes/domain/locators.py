@@ -1,13 +1,15 @@
 """Where in a source a quote stands: the door to everything about locators.
 
 `parse_locator` reads what the reviewer typed, `render_locator` shows it, `locator_order` and
-`page_spans` make the byte strings by which the library orders and searches, `carry_on` and
-`shift` lead from one page to another. The parts lie in the files `locator_*.py` beside this one.
+`page_spans` make the byte strings by which the library orders and searches, `counted_places` says
+what is no page, `carry_on` and `shift` lead from one page to another. The parts lie in the files
+`locator_*.py` beside this one.
 """
 
 from readnotes.domain.locator_moves import asks_to_carry_on, carry_on, past_the_end, shift
 from readnotes.domain.locator_order import FRONT_MATTER, locator_order, page_spans
 from readnotes.domain.locator_parsing import parse_locator
+from readnotes.domain.locator_places import LOCATION, TIME, counted_places
 from readnotes.domain.locator_rendering import locator_label_and_value, render_locator
 from readnotes.domain.locator_values import (
     AS_TYPED,
@@ -26,8 +28,10 @@ __all__ = [
     "AS_TYPED",
     "BACKWARDS",
     "FRONT_MATTER",
+    "LOCATION",
     "MISSING",
     "PAGE",
+    "TIME",
     "TIMESTAMP",
     "UNPAGED",
     "Locator",
@@ -36,6 +40,7 @@ __all__ = [
     "Span",
     "asks_to_carry_on",
     "carry_on",
+    "counted_places",
     "locator_label_and_value",
     "locator_order",
     "page_key",

@@ -12,12 +12,13 @@ from itertools import chain
 
 from sqlalchemy import Connection, or_, select
 
+from readnotes.search import fts5
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import gather
 from readnotes.search.reading import find_carrying, read_texts
 from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.search.tree import Words
-from readnotes.text.folding import fold, fold_loosely
+from readnotes.text.alphabets import alphabet_of
 
 SAMPLE = 100
 """So many quotes are read before it is judged whether reading finds enough."""
@@ -25,17 +26,12 @@ SAMPLE = 100
 EARLY = 50
 """After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
-LEAST_SHARE, LEAST_SHARE_OF_FEW_LETTERS = 0.11, 0.06
-"""Of what is read so much must hold in a library of a million quotes, or the index is asked.
+MOST_LEFT, MOST_LEFT_OF_ONE_LETTER, MOST_LEFT_OF_KNOWN = 300, 900, 150
+"""If more than so many seem left to be read in a library of a million quotes, the index is asked.
 
 What it gathers takes the longer the more quotes there are, and the more words begin so; reading
-does not.
+does not. The least time it takes for words that are known (`Lookups.words_begun`).
 """
-
-FEW_LETTERS = 2
-
-MOST_SHARE = 0.5
-"""More is never asked of it, however few quotes there are."""
 
 AT_ONCE = 400
 _MILLION = 1_000_000
@@ -58,8 +54,11 @@ class Reader:
         self._connection = connection
         self._clauses = clauses
         self._read = self._held = 0
-        least = LEAST_SHARE_OF_FEW_LETTERS if _have_few_letters(clauses) else LEAST_SHARE
-        self._least = min(least * math.sqrt(_MILLION / max(quotes, 1)), MOST_SHARE)
+        if not any(part.gathers for clause in clauses for part in clause.alternatives):
+            most = MOST_LEFT_OF_KNOWN
+        else:
+            most = MOST_LEFT_OF_ONE_LETTER if _have_one_letter(clauses) else MOST_LEFT
+        self._most_left = most * math.sqrt(quotes / _MILLION)
 
     @property
     def reads(self) -> bool:
@@ -84,7 +83,7 @@ class Reader:
         while start < len(rows):
             if len(found) >= limit:
                 return found, False
-            self._judge()
+            self._judge(limit - len(found))
             some: Sequence[int] = rows[start : start + self._size(limit - len(found))]
             start += len(some)
             self._read += len(some)
@@ -96,31 +95,33 @@ class Reader:
 
     def _size(self, wanted: int) -> int:
         """How many to read at once: as many as should hold enough, by the share until now."""
-        if self._read < SAMPLE:
+        if self._read < 2 * SAMPLE:
             return EARLY
-        return min(max(int(1.1 * wanted * self._read / max(self._held, 1)), EARLY), AT_ONCE)
+        return int(min(max(self._left(wanted), EARLY), AT_ONCE))
 
-    def judge_early(self, *, hopeless: bool) -> None:
-        """Stop after a part of the sample if it holds next to nothing.
+    def judge_early(self, wanted: int, *, hopeless: bool) -> None:
+        """Stop after a part of the sample if much is left to be read.
 
         Args:
+            wanted: So many more must hold.
             hopeless: Stop anyway: it has taken long to come upon anything that can be read.
 
         Raises:
             TooRareError: So it is.
         """
-        if self._clauses and (hopeless or (self._read >= EARLY and not self._is_found_enough)):
+        if not self._clauses or wanted <= 0:
+            return
+        if hopeless or (self._read >= EARLY and self._left(wanted) > self._most_left):
             raise TooRareError
 
-    def _judge(self) -> None:
-        if self._read >= SAMPLE and not self._is_found_enough:
-            raise TooRareError
-        if self._read >= EARLY and 2 * self._held < self._least * self._read:
+    def _judge(self, wanted: int) -> None:
+        """Stop when much is left; the fewer have been read, the more that may seem to be."""
+        if self._read >= EARLY and self._left(wanted) > self._most_left * (1 + SAMPLE / self._read):
             raise TooRareError
 
-    @property
-    def _is_found_enough(self) -> bool:
-        return self._held >= self._least * self._read
+    def _left(self, wanted: int) -> float:
+        """How many there seem to be left to be read, by the share that held until now."""
+        return wanted * self._read / self._held if self._held else math.inf
 
     def _holding(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
         if not rows:
@@ -128,17 +129,22 @@ class Reader:
         parts = clause.alternatives
         books = frozenset().union(*(each.sources for each in parts if each.sources is not None))
         tags = frozenset().union(*(each.tags for each in parts if each.tags is not None))
-        held = {*self._otherwise(rows, clause, among), *find_carrying(self._connection, rows, tags)}
+        held = {*self._otherwise(rows, clause, among)}
         for each in parts:
             if each.reads is None:
                 continue
             stands_in = _Finder(each.reads.words).stands_in
             unread = [row for row in rows if row not in held]
-            held.update(
-                row
-                for row, source, text in read_texts(self._connection, unread, each.reads.columns)
-                if source in books or stands_in(text)
-            )
+            left = {}
+            for row, number, source, text in read_texts(
+                self._connection, unread, each.reads.columns
+            ):
+                if source in books or stands_in(text):
+                    held.add(row)
+                else:
+                    left[number] = row
+            carrying = find_carrying(self._connection, list(left), tags)
+            held.update(left[number] for number in carrying)
         return [row for row in rows if row in held]
 
     def _otherwise(self, rows: Sequence[int], clause: Clause, among: Among) -> Sequence[int]:
@@ -155,11 +161,36 @@ class Reader:
         return gather(self._connection, wanted.where(is_one_of(QUOTES.row, rows), either))
 
 
-def _have_few_letters(clauses: Sequence[Clause]) -> bool:
-    """Whether what is asked for is a beginning of so few letters that very many words have it."""
+def written_so(clause: Clause) -> Clause | None:
+    """What a quote must at least have, where a word begins as asked that is not in Latin letters.
+
+    Where few quotes have the alphabet, reading any others would find nothing.
+
+    Args:
+        clause: One that is read.
+
+    Returns:
+        A clause for the index; None where it cannot say so.
+    """
+    found: list[str] = []
+    for each in clause.alternatives:
+        if each.reads is not None:
+            alphabets = {alphabet_of(words.words[-1]) for words in each.reads.words}
+            found += [fts5.phrase([name]) for name in alphabets if name is not None]
+            if None in alphabets:
+                return None
+        elif each.match is not None:
+            found.append(each.match)
+        else:
+            return None
+    return Clause(QUOTES, match=fts5.any_of(found), scans=True)
+
+
+def _have_one_letter(clauses: Sequence[Clause]) -> bool:
+    """Whether what is asked for is a single letter, with which very many words begin."""
     reads = (part.reads for clause in clauses for part in clause.alternatives)
     begun = [words for each in reads if each is not None for words in each.words if words.prefix]
-    return any(len(words.words[-1]) <= FEW_LETTERS for words in begun)
+    return any(len(words.words[-1]) == 1 for words in begun)
 
 
 class _Finder:
@@ -175,9 +206,9 @@ class _Finder:
             if len(each.words) > 1
         ]
 
-    def stands_in(self, text: str) -> bool:
-        """Whether it does."""
-        folded = f" {fold(text) if self._phrases else fold_loosely(text)} "
+    def stands_in(self, folded: str) -> bool:
+        """Whether it does, in folded words with any blanks between."""
+        folded = f" {' '.join(folded.split()) if self._phrases else folded} "
         if self._whole and not self._whole.isdisjoint(folded.split()):
             return True
         return any(map(folded.__contains__, chain(self._begun, self._phrases)))

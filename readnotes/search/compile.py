@@ -76,16 +76,28 @@ class Compiler:
         All alternatives are looked up at once: there may be a thousand of them.
         """
         wanted = self._lookups.expand(*alternatives)
-        found: frozenset[int] = frozenset()
-        if self._joined and self._target.record == "quote":
-            found = self._lookups.sources_mentioning(wanted)
+        beside = mentioned(self._target, self._lookups, alternatives) if self._joined else []
         # What so many titles have is a word of every other sentence, too.
-        common = len(found) > MOST_MARKS
-        clauses = [words_in(self._target, self._columns, wanted, common=common)]
-        if self._joined and (tags := self._lookups.tags_mentioning(alternatives, wanted)):
-            clauses.append(with_tags(self._target, tags))
-        clauses += [of_sources(self._target, found)] if found else []
-        return any_of(self._target, clauses)
+        common = any(len(each.sources or ()) > MOST_MARKS for each in beside)
+        begun = self._lookups.words_begun
+        own = words_in(self._target, self._columns, wanted, common=common, begun=begun)
+        return any_of(self._target, [own, *beside])
+
+
+def mentioned(target: Target, lookups: Lookups, alternatives: Sequence[Words]) -> list[Clause]:
+    """What has any of the words beside its own texts: in its tags, its source's title and names.
+
+    Args:
+        target: The records.
+        lookups: Of the query.
+        alternatives: The words as they were asked for.
+    """
+    wanted = lookups.expand(*alternatives)
+    tags = lookups.tags_mentioning(alternatives, wanted)
+    clauses = [with_tags(target, tags)] if tags else []
+    if target.record == "quote" and (found := lookups.sources_mentioning(wanted)):
+        clauses.append(of_sources(target, found))
+    return clauses
 
 
 def _gather_nots(parts: Sequence[Tree]) -> Sequence[Tree]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import select
 
-from readnotes.domain.locators import Locator, parse_page_query
+from readnotes.domain.locators import LOCATION, TIME, Locator, parse_page_query
 from readnotes.domain.partial_dates import FIRST_DAY, LAST_DAY
 from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.i18n import text as sentence
@@ -171,7 +171,8 @@ def _in_column(column: str) -> Compile:
     def compile_words(target: Target, lookups: Lookups, field: FieldIs) -> Clause:
         if column not in target.columns:
             return nothing(target)
-        return words_in(target, [column], lookups.expand(field.words))
+        wanted = lookups.expand(field.words)
+        return words_in(target, [column], wanted, begun=lookups.words_begun)
 
     return compile_words
 
@@ -208,14 +209,14 @@ FIELDS: dict[str, Field] = {
     "loc": Field(
         sentence("the location, as an electronic book counts it, or a range"),
         "loc:1200-1300",
-        _on_scale(places.LOCATION, parse_location),
+        _on_scale(LOCATION, parse_location),
         "code",
         lambda value: parse_location(value) is not None,
     ),
     "at": Field(
         sentence("the time in something heard or watched, or from one to another"),
         "at:12:00-13:00",
-        _on_scale(places.TIME, parse_time),
+        _on_scale(TIME, parse_time),
         "code",
         lambda value: parse_time(value) is not None,
     ),

@@ -17,7 +17,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from readnotes.search.beginnings import Reader, TooRareError
+from readnotes.search.beginnings import Reader, TooRareError, written_so
 from readnotes.search.clauses import Clause
 from readnotes.search.joining import join_matches, settle_all
 from readnotes.search.known import list_allowed
@@ -30,8 +30,11 @@ Order = Literal["page", "newest", "any"]
 FIRST_CHUNK, LARGEST_CHUNK = 256, 16_384
 """So many rows are looked at first, and at most so many at once."""
 
-FIRST_BOOKS = 4
-"""So many books first, where words are looked for in titles that many books have."""
+FIRST_BOOKS, FIRST_BOOKS_OF_MANY = 4, 32
+"""So many books first, where words are looked for in titles that many books have.
+
+More where they are very many words, which FTS5 would begin to look for anew with the next books.
+"""
 
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted where they do not come in order."""
@@ -116,7 +119,8 @@ def list_rows(
     if read and limit is not None and limit <= MOST_HITS_READ:
         try:
             reader = Reader(shelf.connection, read, shelf.newest_number())
-            return _Listing(shelf, firm, reader, order, limit, first).run()
+            written = [each for each in map(written_so, read) if each is not None]
+            return _Listing(shelf, [*firm, *written], reader, order, limit, first).run()
         except TooRareError:
             pass
     settled = settle_all([*firm, *read])
@@ -150,16 +154,17 @@ class _Listing:
         self._known: dict[Clause, frozenset[int] | None] = {}
         self._is_nothing = any(each.is_nothing for each in clauses)
         self._match, self._rest = join_matches(clauses, ())
-        self._gathers = any(each.gathers for each in clauses)
-        self._scans = len(clauses) > 1 or any(each.scans for each in clauses)
+        self._gathers = any(part.gathers for each in clauses for part in each.alternatives)
+        scans = any(part.scans for each in clauses for part in each.alternatives)
+        self._scans = len(clauses) > 1 or scans
 
     def run(self) -> Listed:
         """The answer."""
         found: list[int] = []
         for step, (rows, among, is_last) in enumerate(self._candidates()):
-            if step:
-                self._reader.judge_early(hopeless=step > MOST_STEPS_READING)
             wanted = max(self._most - len(found), 0)
+            if step:
+                self._reader.judge_early(wanted, hopeless=step > MOST_STEPS_READING)
             some, all_read = self._reader.holding(rows, among, wanted)
             too_many = self._order != "any" or len(found) + len(some) > SOME_MORE * self._most
             if self._order == "any" and too_many:
@@ -233,7 +238,8 @@ class _Listing:
         if self._match is not None or not self._asks_books:
             yield from self._through(stretch, self._match, self._rest)
             return
-        for piece in self._shelf.books_in(stretch, FIRST_BOOKS):
+        size = FIRST_BOOKS_OF_MANY if self._gathers or self._scans else FIRST_BOOKS
+        for piece in self._shelf.books_in(stretch, size):
             match, rest = join_matches(self._clauses, piece.books)
             if match != "" and piece.books:
                 yield from self._through(piece, match, rest)

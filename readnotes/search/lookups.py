@@ -11,22 +11,34 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindparam, func, select
 
 from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
 from readnotes.search.alike import find_alike
 from readnotes.search.forms import forms_of
-from readnotes.search.gathering import Gathered, gather
+from readnotes.search.gathering import ZERO, Gathered, gather
+from readnotes.search.shelf import Shelf
 from readnotes.search.targets import TARGETS, is_one_of
 from readnotes.search.tree import Tree, Words, words_of
 from readnotes.search.wording import words_in
 from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import contributors, sources, tags
+from readnotes.storage.tables import words as word_table
 from readnotes.text.edits import find_near
 from readnotes.text.folding import GAP, fold_words
 
 MOST_NEAR = 100
+
+MOST_BEGUN = 1500
+"""In a library of a million quotes up to so many words are looked for in the place of a beginning.
+
+FTS5 leaps from one quote with one of them to the next, but gathers all quotes of a beginning first.
+"""
+
+LEAST_BEGUN = 50
+_QUOTES_TO_A_WORD = 1_000_000 // MOST_BEGUN
+
 _LAST_LETTER = chr(sys.maxunicode)
 
 #: So many words are looked for in titles and names at once.
@@ -69,6 +81,7 @@ class Lookups:
     _known_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _mentioning: dict[tuple[Words, ...], frozenset[int]] = field(default_factory=dict)
     _near: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    _begun: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
 
     @property
     def today(self) -> date:
@@ -111,6 +124,16 @@ class Lookups:
             known = (word, *(each for each in near if each != GAP))
             self._near[word, edits] = known
         return known
+
+    def words_begun(self, beginning: str) -> tuple[str, ...] | None:
+        """The words of quotes that begin so, as the table of words has them; None for very many."""
+        if beginning not in self._begun:
+            most = max(Shelf(self.connection).newest_number() // _QUOTES_TO_A_WORD, LEAST_BEGUN)
+            most = min(most, MOST_BEGUN)
+            values = {"first": beginning, "last": beginning + _LAST_LETTER, "most": most + 1}
+            rows = _WORDS_BEGUN.run(self.connection, values).fetchall()
+            self._begun[beginning] = tuple(row[0] for row in rows) if len(rows) <= most else None
+        return self._begun[beginning]
 
     def tags_named(self, words: Words, *, whole: bool = False) -> frozenset[int]:
         """The tags in whose names the words follow each other; `whole`: that are the words."""
@@ -228,6 +251,12 @@ class Lookups:
         return frozenset(gather(self.connection, statement))
 
 
+_WORDS_BEGUN = Prepared(
+    select(word_table.c.word)
+    .where(word_table.c.word >= bindparam("first"), word_table.c.word < bindparam("last"))
+    .limit(bindparam("most", type_=Integer))
+    .offset(ZERO)
+)
 _ALL_TAGS = Prepared(select(tags.c.number, tags.c.name))
 _SOURCE_WORDS = TARGETS["source"].index
 _SOURCES_MATCHING = Gathered(

@@ -1,4 +1,4 @@
-"""The best hits of a query by FTS5's bm25; of very many only the newest and the likeliest."""
+"""The best hits of a query by FTS5's bm25; of very many only the likeliest and the newest."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -6,9 +6,11 @@ from heapq import nsmallest
 
 from sqlalchemy import Connection
 
+from readnotes.search import fts5
 from readnotes.search.clauses import Clause
 from readnotes.search.common_words import find_telling
-from readnotes.search.compile import Compiler
+from readnotes.search.compile import Compiler, mentioned
+from readnotes.search.densest import MOST_WORDS, Densest
 from readnotes.search.joining import all_of, any_of
 from readnotes.search.language import Query
 from readnotes.search.listing import MOST_HITS_READ, list_rows
@@ -18,9 +20,10 @@ from readnotes.search.scoring import score_by_index, score_by_reading
 from readnotes.search.shelf import Shelf
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import And, Not, Or, Tree, Words
+from readnotes.search.wording import words_in
 
 MOST_RANKED = 3000
-"""Up to so many hits relevance compares all, above only the newest and the likeliest."""
+"""Up to so many hits relevance compares all, above only the likeliest and the newest."""
 
 MOST_LIKELY, MOST_LIKELY_READ = 200, 100
 """At most so many are the likeliest, and where hits are compared by reading them."""
@@ -71,6 +74,39 @@ def rank_quotes(
         source: Only of this one source.
     """
     shelf = Shelf(connection, source)
+    densest = _densest_of_many(shelf, query, lookups)
+    dense = densest.find() if densest is not None else []
+    if densest is not None and limit is not None and limit <= len(dense):
+        best = _best(shelf, dense, densest.scores(dense), limit)
+        return Best(shelf.numbers_of(best), MOST_RANKED, exact=False, ranked="bounded")
+    return _rank_newest(shelf, clause, query, lookups, limit, dense)
+
+
+def _densest_of_many(shelf: Shelf, query: Query, lookups: Lookups) -> Densest | None:
+    """What finds the densest hits of single words that find more than can be compared."""
+    parts = query.tree.parts if isinstance(query.tree, Or) else (query.tree,)
+    plain = [each for each in parts if isinstance(each, Words) and not each.prefix]
+    if query.columns or len(plain) < len(parts):
+        return None
+    words = lookups.expand(*plain)
+    if len(words) > MOST_WORDS or any(len(each.words) > 1 for each in words):
+        return None
+    match = words_in(QUOTES, QUOTES.columns, words).match
+    if match is None or not shelf.matches_more(match, MOST_RANKED):
+        return None
+    beside = [each.match for each in mentioned(QUOTES, lookups, plain) if each.match is not None]
+    return Densest(shelf, words, fts5.any_of(beside) if beside else None)
+
+
+def _rank_newest(
+    shelf: Shelf,
+    clause: Clause,
+    query: Query,
+    lookups: Lookups,
+    limit: int | None,
+    dense: Collection[int],
+) -> Best:
+    """The best of all hits, or of the newest, the likeliest and others."""
     clause = _of_words_alone(shelf, clause)
     telling = find_telling(shelf, clause, query.tree, lookups, query.columns)
     most = min(MOST_READ, MOST_RANKED) if telling.words else MOST_RANKED
@@ -79,7 +115,7 @@ def rank_quotes(
     # So many must be looked at anyway; and twice as many where not each is a hit.
     newest = list_rows(shelf, clause, "any", most, most if telling.words else 2 * most)
     compared_all = newest.exact and newest.total <= len(newest.numbers)
-    candidates = set(newest.numbers)
+    candidates = {*newest.numbers, *dense}
     likeliest, among = (
         (MOST_LIKELY_READ, MOST_READ) if telling.words else (MOST_LIKELY, LIKELY_AMONG)
     )
@@ -90,9 +126,9 @@ def rank_quotes(
             found = list_rows(shelf, wanted, "any", min(likeliest, MOST_RANKED), among)
             candidates.update(found.numbers)
     if telling.words:
-        scores = score_by_reading(connection, telling.words, candidates)
+        scores = score_by_reading(shelf.connection, telling.words, candidates)
     else:
-        scores = score_by_index(connection, telling.score, candidates)
+        scores = score_by_index(shelf.connection, telling.score, candidates)
     best = _best(shelf, candidates, scores, limit)
     ranked: Ranked = "all" if compared_all else "bounded"
     return Best(shelf.numbers_of(best), newest.total, newest.exact, ranked)

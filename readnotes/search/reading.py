@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 
 from sqlalchemy import Connection, select
 
-from readnotes.search.gathering import Gathered
+from readnotes.search.gathering import ZERO, Gathered
 from readnotes.search.targets import QUOTES
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import quote_attachments, quote_tags, quotes
-from readnotes.text.folding import GAP
+from readnotes.text.folding import GAP, fold_loosely
 
 #: The fields of a quote whose words stand in a column of the index (`storage/full_text.py`);
 #: captions stand in the last one, too.
@@ -28,9 +28,9 @@ _TEXTS = Prepared(
     .where(is_listed(QUOTES.row, "rows"))
 )
 _CARRYING = Gathered(
-    select(QUOTES.row)
-    .select_from(QUOTES.joined.join(quote_tags, quote_tags.c.quote == quotes.c.number))
-    .where(is_listed(QUOTES.row, "rows"), is_listed(quote_tags.c.tag, "tags"))
+    select(quote_tags.c.quote).where(
+        is_listed(quote_tags.c.quote, "numbers"), is_listed(quote_tags.c.tag + ZERO, "tags")
+    )
 )
 _CAPTIONS = Prepared(
     select(quote_attachments.c.quote, quote_attachments.c.caption)
@@ -41,40 +41,45 @@ _CAPTIONS = Prepared(
 
 def read_texts(
     connection: Connection, rows: Sequence[int], columns: Sequence[str]
-) -> Iterator[tuple[int, int, str]]:
-    """Quotes by their rows in the index, each with its source and its texts as one.
+) -> Iterator[tuple[int, int, int, str]]:
+    """Quotes by their rows in the index: row, number, source, and all texts as one.
 
     Args:
         connection: A reading one.
         rows: Of the quotes.
         columns: Which of the index; no phrase crosses from one to the next.
+
+    Returns:
+        The texts are folded loosely (`text/folding.py`).
     """
     if not rows:
         return
-    places = [3 + n for n, field in enumerate(_READ) if any(field in _FIELDS[c] for c in columns)]
+    places = [n for n, field in enumerate(_READ) if any(field in _FIELDS[c] for c in columns)]
     found = _TEXTS.run(connection, {"rows": as_list(rows)}).fetchall()
     captions: dict[int, list[str]] = {}
     if "other" in columns:
         numbers = as_list([each[1] for each in found])
         for number, caption in _CAPTIONS.run(connection, {"numbers": numbers}):
             captions.setdefault(number, []).append(caption)
-    for each in found:
-        texts = [each[place] for place in places if each[place]]
+    for row, number, source, *fields in found:
+        texts = [fields[place] for place in places if fields[place]]
         if captions:
-            texts += captions.get(each[1], ())
-        yield each[0], each[2], texts[0] if len(texts) == 1 else _BETWEEN.join(texts)
+            texts += captions.get(number, ())
+        text = texts[0] if len(texts) == 1 else _BETWEEN.join(texts)
+        yield row, number, source, fold_loosely(text)
 
 
 def find_carrying(
-    connection: Connection, rows: Sequence[int], tags: Collection[int]
+    connection: Connection, numbers: Sequence[int], tags: Collection[int]
 ) -> frozenset[int]:
-    """The quotes that carry one of some tags, by their rows in the index.
+    """The quotes that carry one of some tags.
 
     Args:
         connection: A reading one.
-        rows: Of the quotes that are looked at.
-        tags: Their numbers.
+        numbers: Of the quotes that are looked at.
+        tags: Theirs.
     """
-    if not rows or not tags:
+    if not numbers or not tags:
         return frozenset()
-    return frozenset(_CARRYING.numbers(connection, rows=as_list(rows), tags=as_list(tags)))
+    values = {"numbers": as_list(numbers), "tags": as_list(tags)}
+    return frozenset(_CARRYING.numbers(connection, **values))

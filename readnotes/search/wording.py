@@ -1,6 +1,7 @@
 """Words in the full text of records."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
 from readnotes.search import fts5
 from readnotes.search.clauses import Clause, Reads, nothing
@@ -8,19 +9,29 @@ from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
 from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.words import MOST_LETTERS
 from readnotes.text.pairs import rows_of_pairs
 
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
 
-_PAIRS = "pairs"
+_DERIVED = "derived"
 
 FEW_LETTERS = 2
 """The first letters of a word, so few, say nothing about how well a quote fits."""
 
 
+Begun = Callable[[str], Sequence[str] | None]
+"""Gives the words of the library that begin so, cut to `MOST_LETTERS`; None for very many."""
+
+
 def words_in(
-    target: Target, columns: Sequence[str], wanted: Sequence[Words], *, common: bool = False
+    target: Target,
+    columns: Sequence[str],
+    wanted: Sequence[Words],
+    *,
+    common: bool = False,
+    begun: Begun = lambda _beginning: None,
 ) -> Clause:
     """The records in one of whose columns one of several words or phrases stands.
 
@@ -29,33 +40,47 @@ def words_in(
         columns: Of their full text.
         wanted: The words and phrases.
         common: Whether nearly any quote has them, so that they are soonest found by reading.
+        begun: For these words the index is asked in the place of a beginning.
     """
     if not wanted:
         return nothing(target)
-    is_slow = common or len(wanted) > MANY or any(each.prefix for each in wanted)
+    known = {each: begun(each.words[0]) for each in wanted if _is_beginning(each)}
+    spelled = {each: found for each, found in known.items() if found}
+    gathers = any(each.prefix and each not in spelled for each in wanted)
+    many = len(wanted) + sum(map(len, spelled.values()))
+    is_slow = common or len(wanted) > MANY or gathers
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
-    match = _expression(target, columns, wanted)
+    match = _expression(target, columns, wanted, spelled)
     score: str | None = match
-    if len(telling) < len(wanted) or any(map(_pairs_in, wanted)):
+    if len(telling) < len(wanted) or spelled or any(map(_pairs_in, wanted)):
         score = _expression(target, columns, telling, paired=False) if telling else None
     return Clause(
         target,
         match=match,
-        gathers=any(each.prefix for each in wanted),
-        scans=any(len(each.words) > 1 for each in wanted),
+        gathers=gathers,
+        scans=many > MANY or any(len(each.words) > 1 for each in wanted),
         reads=reads,
         score=score,
     )
 
 
+def _is_beginning(words: Words) -> bool:
+    return words.prefix and len(words.words) == 1
+
+
 def _expression(
-    target: Target, columns: Sequence[str], wanted: Sequence[Words], *, paired: bool = True
+    target: Target,
+    columns: Sequence[str],
+    wanted: Sequence[Words],
+    spelled: Mapping[Words, Sequence[str]] = MappingProxyType({}),
+    *,
+    paired: bool = True,
 ) -> str:
-    beginnings = tuple(each.words[0] for each in wanted if each.prefix and len(each.words) == 1)
+    beginnings = tuple(each.words[0] for each in wanted if _is_beginning(each))
     # FTS5 is quicker where it need not look in which column a word stands.
     anywhere = set(columns) == set(target.columns) and not _may_be_marks(wanted)
-    has_pairs = paired and _PAIRS in FULL_TEXT[target.index.name]
+    has_derived = paired and _DERIVED in FULL_TEXT[target.index.name]
     phrases: list[str] = []
     joined: list[str] = []
     for each in wanted:
@@ -63,10 +88,12 @@ def _expression(
         if len(each.words) == 1 and not each.prefix and each.words[0].startswith(beginnings):
             continue
         phrase = fts5.phrase(each.words, prefix=each.prefix)
-        pairs = _pairs_in(each) if has_pairs else []
+        pairs = _pairs_in(each) if has_derived else []
         if pairs:
             located = phrase if anywhere else fts5.in_columns(columns, phrase)
-            joined.append(fts5.all_of([fts5.in_columns([_PAIRS], fts5.all_of(pairs)), located]))
+            joined.append(fts5.all_of([fts5.in_columns([_DERIVED], fts5.all_of(pairs)), located]))
+        elif each in spelled:
+            phrases += [fts5.phrase([it], prefix=len(it) >= MOST_LETTERS) for it in spelled[each]]
         else:
             phrases.append(phrase)
     if phrases:

@@ -11,6 +11,7 @@ for a number (`sequences.py`), so that what is found comes in the order of books
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from sqlalchemy import Connection, TableClause, column, table
 
@@ -24,6 +25,8 @@ from readnotes.storage.marks import Spans
 from readnotes.storage.prepared import driver_of, insert_rows
 from readnotes.storage.tables import FULL_TEXT, OPAQUE
 from readnotes.storage.words import add_words
+from readnotes.text.alphabets import alphabet_words
+from readnotes.text.densities import depth_words
 from readnotes.text.folding import GAP, fold_loosely
 from readnotes.text.pairs import pairs_of
 
@@ -38,7 +41,7 @@ TABLES = {name: _table(name) for name in FULL_TEXT}
 
 
 def quote_row(number: int, quote: Quote, source: int, spans: Spans, tags: Iterable[int]) -> Row:
-    """The folded words of a quote: text, comment, gist, speaker, the rest; marks, time, pairs."""
+    """The folded words of a quote: text, comment, gist, speaker, the rest; marks, time, derived."""
     others = (quote.as_printed, quote.translation, *(each.caption for each in quote.attachments))
     return folded_quote(
         quote.text,
@@ -63,8 +66,18 @@ def folded_quote(
     """The same of its fields alone, without a quote."""
     other = f" {GAP} ".join(each for each in others if each)
     own = [fold_loosely(each) if each else "" for each in (text, comment, gist, speaker, other)]
-    pairs = [pair for each in own if each for pair in pairs_of(each.split())]
-    return (*own, marked, " ".join(marks.entered_marks(number)), " ".join(pairs))
+    derived = _derived([each for each in own if each])
+    return (*own, marked, " ".join(marks.entered_marks(number)), " ".join(derived))
+
+
+def _derived(texts: Sequence[str]) -> Iterator[str]:
+    """What is made from the words of a quote's folded texts."""
+    split = [each.split() for each in texts]
+    words = list(chain.from_iterable(split))
+    yield from chain.from_iterable(map(pairs_of, split))
+    yield from depth_words(words)
+    if not all(map(str.isascii, texts)):
+        yield from alphabet_words(words)
 
 
 def source_row(source: Source, tags: Iterable[int]) -> Row:

@@ -20,8 +20,7 @@ from readnotes.storage.index_rows import NUMBERS, read_rows
 from readnotes.storage.index_state import made_up_to
 from readnotes.storage.prepared import driver_of
 from readnotes.storage.tables import FULL_TEXT
-from readnotes.storage.words import MOST_LETTERS
-from readnotes.text.stems import stem
+from readnotes.storage.words import entries_of, stem_of
 
 _BATCH = 2000
 _LONGEST_TOKEN = 32768
@@ -195,5 +194,4 @@ def _is_found(driver: sqlite3.Connection, number: int, row: full_text.Row) -> bo
 
 def _lost_words(driver: sqlite3.Connection, words: set[str]) -> tuple[str, ...]:
     stems = dict(driver.execute("SELECT word, stem FROM words").fetchall())
-    needed = (word for word in words if len(word) <= MOST_LETTERS)
-    return tuple(sorted(word for word in needed if stems.get(word) != stem(word)))
+    return tuple(word for word in entries_of(words) if stems.get(word) != stem_of(word))

@@ -29,8 +29,7 @@ from readnotes.storage.index_state import (
 )
 from readnotes.storage.prepared import driver_of
 from readnotes.storage.tables import FULL_TEXT, full_text_statement, words
-from readnotes.storage.words import MOST_LETTERS, forget_words
-from readnotes.text.stems import stem
+from readnotes.storage.words import entries_of, forget_words, stem_of
 
 #: So many words are remembered as put in already; beyond that some are put in twice.
 _MOST_SEEN = 1_000_000
@@ -148,7 +147,7 @@ class Words:
         if len(self._seen) > _MOST_SEEN:
             self._seen.clear()
         self._seen |= found
-        return [[word, stem(word)] for word in sorted(found) if len(word) <= MOST_LETTERS]
+        return [[word, stem_of(word)] for word in entries_of(found)]
 
 
 def merge_some(connection: Connection, *, is_first: bool) -> bool:

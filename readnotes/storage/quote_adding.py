@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Integer, bindparam, func, insert, literal_column, select
 
 from readnotes.domain.errors import UnknownRecordError
-from readnotes.domain.locators import locator_order, page_spans, parse_locator
+from readnotes.domain.locators import counted_places, locator_order, page_spans, parse_locator
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import TIMED_KINDS
 from readnotes.storage import attachments, full_text, records, tags
@@ -19,6 +19,7 @@ from readnotes.storage.prepared import Prepared, insert_rows
 from readnotes.storage.sequences import Standing, find_sequences
 from readnotes.storage.tables import (
     quote_attachments,
+    quote_places,
     quote_positions,
     quote_sequences,
     quote_spans,
@@ -29,6 +30,8 @@ from readnotes.storage.tables import (
 from readnotes.storage.transaction import Transaction
 
 BULK = 20_000
+
+Places = tuple[tuple[str, int, int], ...]
 
 #: Constants are written into prepared statements; their parameters are all given by name.
 _NONE, _ONE = literal_column("0", Integer), literal_column("1", Integer)
@@ -110,7 +113,7 @@ def add_quotes(
 def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]) -> None:
     connection = work.connection
     known = References(connection, batch)
-    rows, spans = [], []
+    rows, spans, places = [], [], []
     words: dict[int, full_text.Row] = {}
     standing: defaultdict[int, dict[int, Standing]] = defaultdict(dict)
     tag_lists: dict[int, list[int]] = {}
@@ -126,6 +129,7 @@ def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]
         rows.append(row)
         pages = spans_of(quote, timed)
         spans += span_rows(number, pages)
+        places += place_rows(number, places_at(quote.locator, timed))
         if quote.tags:
             tag_lists[number] = known.tags_of(quote)
         standing[source][number] = Standing(row["place_order"], quote.place, quote.id)
@@ -141,6 +145,7 @@ def _add_chunk(work: Transaction, batch: Sequence[Quote], numbers: Sequence[int]
         [{"sequence": found[n], "quote": n} for n in sorted(found, key=found.__getitem__)],
     )
     insert_rows(connection, quote_spans, spans)
+    insert_rows(connection, quote_places, places)
     insert_rows(connection, quote_positions, position_rows(zip(numbers, batch, strict=True)))
     tags.write_lists(connection, quote_tags, tag_lists)
     attachments.write_uses(
@@ -219,6 +224,20 @@ def order_at(locator: str, timed: bool, position_key: str | None) -> bytes:
 def span_rows(number: int, spans: Spans) -> list[dict[str, object]]:
     """The pages of a quote as rows."""
     return [{"quote": number, "first": first, "last": last} for first, last in spans]
+
+
+@lru_cache(maxsize=10_000)
+def places_at(locator: str, timed: bool) -> Places:
+    """The locations and times a locator names; remembered, too."""
+    return counted_places(parse_locator(locator, timed))
+
+
+def place_rows(number: int, places: Places) -> list[dict[str, object]]:
+    """The locations and times of a quote as rows."""
+    return [
+        {"quote": number, "scale": scale, "first": first, "last": last}
+        for scale, first, last in places
+    ]
 
 
 def position_rows(numbered: Any) -> list[dict[str, object]]:

@@ -14,6 +14,8 @@ from readnotes.storage.quote_adding import (
     add_quotes,
     as_row,
     order_at,
+    place_rows,
+    places_at,
     position_rows,
     span_rows,
     spans_at,
@@ -30,6 +32,7 @@ from readnotes.storage.sequences import (
 )
 from readnotes.storage.tables import (
     quote_attachments,
+    quote_places,
     quote_positions,
     quote_spans,
     quote_tags,
@@ -88,10 +91,17 @@ def read_locators_again(work: Transaction, source: int, timed: bool) -> None:
                 .where(quotes.c.number == number)
                 .values(place_order=order_at(typed, timed, position_key))
             )
-            connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-            insert_rows(connection, quote_spans, span_rows(number, spans_at(typed, timed)))
+            _write_places(connection, number, typed, timed)
         spread_book(connection, source)
     work.touch_quotes_of(source)
+
+
+def _write_places(connection: Connection, number: int, typed: str, timed: bool) -> None:
+    """Write anew what a quote's locator names."""
+    for table in (quote_spans, quote_places):
+        connection.execute(delete(table).where(table.c.quote == number))
+    insert_rows(connection, quote_spans, span_rows(number, spans_at(typed, timed)))
+    insert_rows(connection, quote_places, place_rows(number, places_at(typed, timed)))
 
 
 def apply_import(work: Transaction, number: int, changes: Mapping[str, object]) -> None:
@@ -205,8 +215,7 @@ def _write_lists(
 ) -> None:
     connection = work.connection
     if "locator" in changed or "source" in changed:
-        connection.execute(delete(quote_spans).where(quote_spans.c.quote == number))
-        insert_rows(connection, quote_spans, span_rows(number, spans_of(new, timed)))
+        _write_places(connection, number, new.locator, timed)
     if "positions" in changed:
         connection.execute(delete(quote_positions).where(quote_positions.c.quote == number))
         insert_rows(connection, quote_positions, position_rows([(number, new)]))

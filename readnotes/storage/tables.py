@@ -28,7 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.types import UserDefinedType
 
 APPLICATION_ID = 0x52444E54
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 metadata = MetaData()
 
@@ -205,6 +205,18 @@ Index(
     quote_spans.c.last,
     sqlite_where=quote_spans.c.first < quote_spans.c.last,
 )
+
+# The locations and times that locators name; a library with none has no rows here.
+quote_places = Table(
+    "quote_places",
+    metadata,
+    _part_of("quotes"),
+    Column("scale", Text, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("last", Integer, primary_key=True),
+    sqlite_with_rowid=False,
+)
+Index("places_by_number", quote_places.c.scale, quote_places.c.first, quote_places.c.last)
 
 quote_positions = _lists(
     "quotes",
@@ -401,11 +413,12 @@ quote_sequences = Table(
 )
 
 TOKENIZER = "unicode61 remove_diacritics 0"
-#: The columns of opaque words (`marks.py`, `text/pairs.py`); they stand last.
-OPAQUE = ("marks", "entered", "pairs")
+#: The columns of opaque words (`marks.py`), `derived` of those that are made from a quote's own
+#: (`text/pairs.py`, `text/densities.py`, `text/alphabets.py`); they stand last.
+OPAQUE = ("marks", "entered", "derived")
 
 FULL_TEXT = {
-    "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered", "pairs"),
+    "quote_words": ("text", "comment", "gist", "speaker", "other", "marks", "entered", "derived"),
     "source_words": ("title", "names", "other", "marks"),
     "review_words": ("title", "body"),
 }

@@ -13,7 +13,7 @@ from readnotes.storage.prepared import driver_of
 from readnotes.text.stems import stem
 
 MOST_LETTERS = 64
-"""Longer words are no words: addresses, torn data. They are found, but have no other forms."""
+"""Longer words are no words: addresses, torn data. Only so much of them is here, without forms."""
 
 MOST_REMEMBERED = 200_000
 _REMEMBERED = "readnotes words"
@@ -35,13 +35,23 @@ def add_words(connection: Connection, texts: Iterable[str]) -> None:
         return
     driver = driver_of(connection)
     # In their order, for then neighbours in the table are looked at and written one after another.
-    asked = sorted(word for word in found if len(word) <= MOST_LETTERS)
+    asked = entries_of(found)
     new = [word for (word,) in driver.execute(_UNKNOWN, (json.dumps(asked),))]
     if new:
-        driver.executemany(_INSERT, [(word, stem(word)) for word in new])
+        driver.executemany(_INSERT, [(word, stem_of(word)) for word in new])
     if len(remembered) + len(found) > MOST_REMEMBERED:
         remembered.clear()
     remembered.update(asked)
+
+
+def entries_of(found: Iterable[str]) -> list[str]:
+    """Folded words as the table has them, by letters."""
+    return sorted({word[:MOST_LETTERS] for word in found})
+
+
+def stem_of(entry: str) -> str:
+    """The stem of a word of the table."""
+    return stem(entry) if len(entry) < MOST_LETTERS else entry
 
 
 def forget_words(connection: Connection) -> None:

@@ -10,7 +10,7 @@ from tests.bench.asked import Asked, Group, Has, Phrase, Question, Without, Word
 from tests.bench.engines import LIMIT, Ask, Marks
 from tests.bench.rows import COLUMNS, each_row
 
-WORDS = [name for name in COLUMNS if name not in ("entered", "pairs")]
+WORDS = [name for name in COLUMNS if name not in ("entered", "derived")]
 
 
 class PlainFts5:

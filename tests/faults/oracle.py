@@ -5,12 +5,12 @@ from pathlib import Path
 from sqlalchemy import Connection, select
 
 from readnotes.citation.names import sort_name, year_of
-from readnotes.domain.locators import locator_order, page_spans, parse_locator
+from readnotes.domain.locators import counted_places, locator_order, page_spans, parse_locator
 from readnotes.services import capture
 from readnotes.services.opening import Library, open_library
 from readnotes.storage import quotes, records, reviews, sources
 from readnotes.storage.source_adding import NO_YEAR
-from readnotes.storage.tables import quote_spans
+from readnotes.storage.tables import quote_places, quote_spans
 from readnotes.storage.tables import quotes as quote_table
 from readnotes.storage.tables import reviews as review_table
 from readnotes.storage.tables import sources as source_table
@@ -58,6 +58,9 @@ def _assert_quotes_sound(connection: Connection) -> None:
     spans: dict[int, set[tuple[bytes, bytes]]] = {number: set() for number in rows}
     for number, first, last in connection.execute(select(quote_spans)):
         spans[number].add((first, last))
+    places: dict[int, set[tuple[str, int, int]]] = {number: set() for number in rows}
+    for number, scale, begins, ends in connection.execute(select(quote_places)):
+        places[number].add((scale, begins, ends))
     timed = {
         source.key: source.timed
         for source in sources.load_sources(connection, [r.source for r in rows.values()]).values()
@@ -66,6 +69,7 @@ def _assert_quotes_sound(connection: Connection) -> None:
         locator = parse_locator(quote.locator, timed[quote.source])
         assert rows[number].place_order == locator_order(locator, quote.position_key)
         assert spans[number] == set(page_spans(locator))
+        assert places[number] == set(counted_places(locator))
         assert rows[number].words_hash == records.words_hash(
             quote.text, quote.as_printed, quote.comment, quote.gist, quote.translation
         )

@@ -125,7 +125,7 @@ QUOTES = (
         "q13",
         "delta2016",
         "Burning, they said.",
-        "loc. 1204-10, 1290",
+        "ch. 3, loc. 1204-10, 1290, 1350, 1400",
         created="2026-10-31T12:00:00Z",
     ),
     Quote("q14", "haddad", "Quiet.", "11:58.5-12:03", created="2026-11-25T12:00:00Z"),

@@ -243,7 +243,10 @@ def _stands_between(quote: Quote, field: str, value: str) -> bool:
     first, last = (_count(each) for each in (begin, end or begin))
     locator = _locator(quote)
     spans: list[tuple[float, float]] = [
-        (_whole(span.first), _whole(span.last)) for span in locator.spans if locator.term == term
+        (_whole(span.first), _whole(span.last))
+        for part in locator.parts
+        if part.term == term
+        for span in part.spans
     ]
     for each in quote.positions:
         if each.scale == scale and isinstance(each.first, int | float):

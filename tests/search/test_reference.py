@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readnotes.domain.reviews import Review
-from readnotes.search import beginnings, clauses, known, listing, shelf, wording
+from readnotes.search import beginnings, clauses, known, listing, lookups, shelf, wording
 from readnotes.search.language import narrow, parse_query, render_query
 from readnotes.search.results import SearchOptions, Sort
 from tests.search.conftest import Find
@@ -17,6 +17,7 @@ from tests.search.reference import is_found, is_record_found, page_order
 _WORDS = """
 prison ransom gang* kidnap* salt roads of silence conspiracy the café NAÏVE despite محمد الرقه 39
 watch marsh ellen haddad waited map s1 t1 cold war debt sum nothing
+s* th* pri* ma* ا* ال* مح* و*
 prisn~ rasnom~ kidnaped~ oaths~2 mrash~ a~ quite~2 قلا~
 """
 _PHRASES = """
@@ -38,7 +39,7 @@ tag:prison tag:=prison tag:c* kind:question kind:p
 speaker:rima text:ransom comment:verify gist:debt
 is:essential is:checked is:unchecked is:used is:unused
 has:image has:comment has:speaker no:tags no:gist has:page
-loc:1204 loc:1757 loc:1200-1300 loc:1280-1299 loc:9
+loc:1204 loc:1757 loc:1200-1300 loc:1280-1299 loc:1400 loc:9
 at:12:00-13:00 at:12:05 at:11:58 at:59:00-61:00 at:12:40-12:50
 read:2016 read:2017 read:2018 read:2020
 added:2026-11 added:2026 added:2026-11-22 added:2025 added:today added:yesterday
@@ -122,12 +123,13 @@ def _compare(find: Find, query: str, where: str) -> None:
     most_listed=st.sampled_from([0, 4, 50_000]),
     steps=st.integers(1, 3),
     sample=st.sampled_from([0, 2, 100]),
+    begun=st.sampled_from([0, 3, 100]),
     astray=st.booleans(),
 )
 # Two long lists held against each other; books that are not among those walked along.
-@example("prison page:90-100", 6, 200, 1, 50_000, 1, 2, False)
-@example("(book:salt OR by:haddad) prison -page:xii", 6, 0, 0, 0, 1, 2, False)
-@example("(tag:nothing OR tag:nobody) prison", 6, 200, 0, 0, 1, 2, False)
+@example("prison page:90-100", 6, 200, 1, 50_000, 1, 2, 0, False)
+@example("(book:salt OR by:haddad) prison -page:xii", 6, 0, 0, 0, 1, 2, 3, False)
+@example("(tag:nothing OR tag:nobody) prison", 6, 200, 0, 0, 1, 2, 3, False)
 def test_the_first_hits_are_the_same_wherever_borders_lie(
     find: Find,
     find_astray: Find,
@@ -138,6 +140,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
     most_listed: int,
     steps: int,
     sample: int,
+    begun: int,
     astray: bool,
 ) -> None:
     """Wherever the borders between the ways of listing lie, and however small the steps are."""
@@ -162,7 +165,14 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "LEAST_COUNTED": 0,
         },
         shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
-        beginnings: {"SAMPLE": sample, "AT_ONCE": steps, "LEAST_SHARE": 0.5, "FEW_LETTERS": 0},
+        beginnings: {
+            "SAMPLE": sample,
+            "AT_ONCE": steps,
+            # Read to the end, or have the index gather it.
+            "MOST_LEFT": 1e9 if marks else 5,
+            "MOST_LEFT_OF_ONE_LETTER": 1e9 if marks else 5,
+        },
+        lookups: {"MOST_BEGUN": begun},
         wording: {"MANY": 1},
     }
     with pytest.MonkeyPatch.context() as patch:

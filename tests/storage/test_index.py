@@ -260,6 +260,11 @@ CREATE VIRTUAL TABLE quote_words USING fts5(
 """
 #: What takes a library back to an older version.
 BACK = {
+    4: [
+        "DROP TABLE quote_words",
+        OLD_TABLE.replace("marks", "marks, entered, pairs"),
+        "DROP TABLE quote_places",
+    ],
     3: [
         "DROP INDEX sources_by_key",
         "DROP TABLE quote_words",
@@ -300,9 +305,19 @@ def test_a_library_of_an_older_version_gets_its_index(path: Path, version: int) 
     library.close()
 
 
+def test_places_of_an_older_version_are_found(path: Path) -> None:
+    library = open_library(path)
+    add(library, quote("on a reader", "p. 3, loc. 1204-10, 1290", "kindle"))
+    library.close()
+    change(path, *BACK[4], "PRAGMA user_version=4")
+    library = open_library(path)
+    assert [hit.id for hit in find.search(library, "loc:1280-1299").hits] == ["kindle"]
+    library.close()
+
+
 def test_a_damaged_index_of_an_older_version_is_no_hindrance(path: Path) -> None:
     garbled = "UPDATE quote_words_config SET v = x'ff'"
-    change(path, *BACK[3], *BACK[2], garbled, "PRAGMA user_version=2")
+    change(path, *BACK[4], *BACK[3], *BACK[2], garbled, "PRAGMA user_version=2")
     library = open_library(path)
     assert_index_is_true(library)
     library.close()
@@ -311,7 +326,7 @@ def test_a_damaged_index_of_an_older_version_is_no_hindrance(path: Path) -> None
 DIFFERENCES = {
     "a record is missing": (
         "INSERT INTO quote_words(quote_words, rowid, text, comment, gist, "
-        "speaker, other, marks, entered, pairs) "
+        "speaker, other, marks, entered, derived) "
         "SELECT 'delete', sequence, text, '', gist, '', '', '', '', '' "
         "FROM quotes JOIN quote_sequences ON quote = number WHERE number = 3"
     ),

@@ -64,11 +64,13 @@ def test_the_marks_of_tags_and_sources_are_no_words(library: Library) -> None:
     assert "s1" not in words
 
 
-def test_what_is_too_long_for_a_word_is_left_out(library: Library) -> None:
-    add(library, quote("x" * (table.MOST_LETTERS + 1)))
+def test_of_what_is_too_long_for_a_word_the_beginning_stands_for_itself(library: Library) -> None:
+    beginning = "dawning" * table.MOST_LETTERS
+    add(library, quote(beginning), quote(f"{beginning}s", "2"))
     words = words_of(library)
     library.close()
-    assert not any(word.startswith("xx") for word in words)
+    entry = beginning[: table.MOST_LETTERS]
+    assert {each: words[each] for each in words if each.startswith("dawn")} == {entry: entry}
 
 
 def test_a_word_of_an_act_that_failed_is_not_taken_for_known(library: Library) -> None:
