@@ -8,8 +8,7 @@ from readnotes.search.clauses import Clause, Reads, nothing
 from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
-from readnotes.storage.tables import FULL_TEXT
-from readnotes.storage.words import MOST_LETTERS
+from readnotes.storage.tables import FULL_TEXT, MOST_LETTERS
 from readnotes.text.pairs import rows_of_pairs
 
 MANY = 50

@@ -372,6 +372,9 @@ journal_entries = Table(
 )
 Index("history_of", journal_entries.c.kind, journal_entries.c.record)
 
+MOST_LETTERS = 64
+"""Longer words are no words: addresses, torn data. Only so much of them stands in the table."""
+
 # Every word of the full-text tables' own columns with its English stem; never a word fewer.
 words = Table(
     "words",

@@ -10,10 +10,8 @@ from collections.abc import Iterable
 from sqlalchemy import Connection
 
 from readnotes.storage.prepared import driver_of
+from readnotes.storage.tables import MOST_LETTERS
 from readnotes.text.stems import stem
-
-MOST_LETTERS = 64
-"""Longer words are no words: addresses, torn data. Only so much of them is here, without forms."""
 
 MOST_REMEMBERED = 200_000
 _REMEMBERED = "readnotes words"

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from readnotes.search import beginnings, lookups, reading
 from readnotes.services import find
 from readnotes.services.opening import Library, new_library
-from readnotes.storage.words import MOST_LETTERS
+from readnotes.storage.tables import MOST_LETTERS
 from tests.storage.records import add, quote
 
 LONG = "dawning" * MOST_LETTERS

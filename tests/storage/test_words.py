@@ -9,6 +9,7 @@ from readnotes.domain.reviews import Review
 from readnotes.services.opening import Library, new_library
 from readnotes.storage import review_adding
 from readnotes.storage import words as table
+from readnotes.storage.tables import MOST_LETTERS
 from readnotes.storage.transaction import Transaction
 from tests.storage.records import add, quote
 
@@ -65,11 +66,11 @@ def test_the_marks_of_tags_and_sources_are_no_words(library: Library) -> None:
 
 
 def test_of_what_is_too_long_for_a_word_the_beginning_stands_for_itself(library: Library) -> None:
-    beginning = "dawning" * table.MOST_LETTERS
+    beginning = "dawning" * MOST_LETTERS
     add(library, quote(beginning), quote(f"{beginning}s", "2"))
     words = words_of(library)
     library.close()
-    entry = beginning[: table.MOST_LETTERS]
+    entry = beginning[:MOST_LETTERS]
     assert {each: words[each] for each in words if each.startswith("dawn")} == {entry: entry}
 
 

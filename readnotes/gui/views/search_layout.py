@@ -86,7 +86,7 @@ class SearchLayout(QObject):
 
     def show_ranked(self, ranked: str | None) -> None:
         """Says where relevance did not compare everything."""
-        bounded = text("Best of the newest")
+        bounded = text("Best of the likeliest")
         self.sort.setItemText(1, bounded if ranked == "bounded" else text("By relevance"))
 
     def show_results(self, *, quotes: bool) -> None:
