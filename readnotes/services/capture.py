@@ -94,8 +94,10 @@ def save(
             raise EmptyPassageError
         if quote.carrier and sources.find_number(work.connection, quote.carrier) is None:
             raise UnknownRecordError("source", quote.carrier)
-        uses = quote.attachments + attach(work, pictures)
-        new = replace(quote, id=quote.id or new_id(), attachments=uses)
+        new = quote
+        if pictures or not quote.id:
+            uses = quote.attachments + attach(work, pictures)
+            new = replace(quote, id=quote.id or new_id(), attachments=uses)
         [number] = quote_adding.add_quotes(work, [new])
         if row is not None:
             drafts.drop(work, row)

@@ -11,7 +11,6 @@ for a number (`sequences.py`), so that what is found comes in the order of books
 import contextlib
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 from sqlalchemy import Connection, TableClause, column, table
 
@@ -70,14 +69,18 @@ def folded_quote(
     return (*own, marked, " ".join(marks.entered_marks(number)), " ".join(derived))
 
 
-def _derived(texts: Sequence[str]) -> Iterator[str]:
+def _derived(texts: Sequence[str]) -> list[str]:
     """What is made from the words of a quote's folded texts."""
-    split = [each.split() for each in texts]
-    words = list(chain.from_iterable(split))
-    yield from chain.from_iterable(map(pairs_of, split))
-    yield from depth_words(words)
-    if not all(map(str.isascii, texts)):
-        yield from alphabet_words(words)
+    words: list[str] = []
+    found: list[str] = []
+    for each in texts:
+        own = each.split()
+        found += pairs_of(own)
+        words += own
+    found += depth_words(words)
+    for each in texts:
+        found += alphabet_words(each)
+    return found
 
 
 def source_row(source: Source, tags: Iterable[int]) -> Row:

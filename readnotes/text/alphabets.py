@@ -4,12 +4,13 @@ The index has them as words of their own: what begins with an Arabic letter is l
 passages that have Arabic at all.
 """
 
-from collections.abc import Iterable
+import re
 
 from readnotes.text.pairs import JOINT
 
 #: Of the Unicode blocks of 256 characters: from Greek to the last of the letters that are few.
 _FIRST, _END = 0x03, 0x20
+_OTHER = re.compile(f"[{chr(_FIRST << 8)}-{chr((_END << 8) - 1)}]")
 
 
 def alphabet_of(word: str) -> str | None:
@@ -22,10 +23,12 @@ def alphabet_of(word: str) -> str | None:
     return f"{JOINT}a{block}" if _FIRST <= block < _END else None
 
 
-def alphabet_words(words: Iterable[str]) -> list[str]:
-    """Return those of a text, given as folded words.
+def alphabet_words(text: str) -> list[str]:
+    """Return those of a folded text.
 
-    >>> len(alphabet_words(["marsh", "город", "سجن", "باب"]))
+    >>> len(alphabet_words("marsh город سجن باب"))
     2
     """
-    return sorted({each for word in words if (each := alphabet_of(word)) is not None})
+    if text.isascii() or _OTHER.search(text) is None:
+        return []
+    return sorted({each for word in text.split() if (each := alphabet_of(word)) is not None})

@@ -45,10 +45,10 @@ def depth_words(words: Sequence[str]) -> list[str]:
     if not words:
         return []
     length = len(words)
+    counts = Counter(words)
     found = [once_at(depth_of(1, length))]
-    if len(set(words)) < length:
-        counts = Counter(words).items()
-        found += [again_at(word, depth_of(n, length)) for word, n in counts if n > 1]
+    if len(counts) < length:
+        found += [again_at(word, depth_of(n, length)) for word, n in counts.items() if n > 1]
     return found
 
 

@@ -31,17 +31,19 @@ def rows_of_pairs(words: Sequence[str]) -> Iterator[list[str]]:
     [[['out', 'of'], ['of', 'the']], [['of', 'all']]]
     """
     for common, row in groupby(words, COMMON.__contains__):
-        pairs = list(pairs_of(list(row))) if common else []
+        pairs = pairs_of(list(row)) if common else []
         if pairs:
             yield pairs
 
 
-def pairs_of(words: Sequence[str]) -> Iterator[str]:
-    """Give the pairs that stand in folded words, each as one word.
+def pairs_of(words: Sequence[str]) -> list[str]:
+    """Return the pairs that stand in folded words, each as one word.
 
     >>> [pair.split(JOINT) for pair in pairs_of(["out", "of", "the", "marsh", "of"])]
     [['', 'out', 'of'], ['', 'of', 'the']]
     """
-    for first, second in pairwise(words):
-        if first in COMMON and second in COMMON:
-            yield f"{JOINT}{first}{JOINT}{second}"
+    return [
+        f"{JOINT}{first}{JOINT}{second}"
+        for first, second in pairwise(words)
+        if first in COMMON and second in COMMON
+    ]
