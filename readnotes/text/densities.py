@@ -11,10 +11,17 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
+from readnotes.text.folding import fold_words
 from readnotes.text.pairs import JOINT
 
 DEPTHS = 64
 """Depths are below it, 0 is the densest; with other ones the index must be made anew."""
+
+LEAST = {
+    **dict.fromkeys(fold_words("the of and"), 4),
+    **dict.fromkeys(fold_words("to a in that he was it is his في من على"), 3),
+}
+"""The very commonest words stand so often in many texts; only from there on they are told."""
 
 _STEP = math.log(1.08)
 
@@ -39,8 +46,8 @@ def depth_of(count: int, length: int) -> int:
 def depth_words(words: Sequence[str]) -> list[str]:
     """Return the words that the index has beside those of a text, given folded.
 
-    >>> [each.split(JOINT)[1:] for each in depth_words(["the", "marsh", "the"])]
-    [['45'], ['the', '36']]
+    >>> [each.split(JOINT)[1:] for each in depth_words(["marsh", "the", "marsh"])]
+    [['45'], ['marsh', '36']]
     """
     if not words:
         return []
@@ -48,7 +55,12 @@ def depth_words(words: Sequence[str]) -> list[str]:
     counts = Counter(words)
     found = [once_at(depth_of(1, length))]
     if len(counts) < length:
-        found += [again_at(word, depth_of(n, length)) for word, n in counts.items() if n > 1]
+        again = [(word, count) for word, count in counts.items() if count > 1]
+        found += [
+            again_at(word, depth_of(count, length))
+            for word, count in again
+            if count >= LEAST.get(word, 2)
+        ]
     return found
 
 

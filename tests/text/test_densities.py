@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readnotes.text.densities import DEPTHS, depth_of, depth_words
+from readnotes.text.densities import DEPTHS, LEAST, depth_of, depth_words
 from readnotes.text.pairs import JOINT
 
 _words = st.lists(st.sampled_from(["salt", "marsh", "of", "the", "39"]), max_size=60)
@@ -24,6 +24,8 @@ def test_each_word_is_told_once_and_those_that_stand_once_together(words: list[s
     assert found[:1] == ([[str(depth_of(1, len(words)))]] if words else [])
     again = {word: int(depth) for word, depth in found[1:]}
     assert len(again) == len(found[1:])
-    expected = {word: words.count(word) for word in words if words.count(word) > 1}
+    expected = {
+        word: words.count(word) for word in words if words.count(word) >= LEAST.get(word, 2)
+    }
     assert again == {word: depth_of(count, len(words)) for word, count in expected.items()}
     assert all(0 <= depth < DEPTHS for depth in again.values())
