@@ -10,8 +10,8 @@ from readnotes.domain.locators import parse_locator, render_locator
 from readnotes.domain.sources import TIMED_KINDS
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
+from readnotes.search.marking import marker_in
 from readnotes.search.results import Hit, Record
-from readnotes.search.tree import shown_terms
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import (
     quote_tags,
@@ -22,7 +22,7 @@ from readnotes.storage.tables import (
     sources,
     tags,
 )
-from readnotes.text.highlights import Marker, Term
+from readnotes.text.highlights import Marker
 
 #: SQLite takes 32,766 parameters in one statement.
 _CHUNK = 500
@@ -60,8 +60,7 @@ def load_hits(
         numbers = [number for kind, number in found if kind == record]
         if not numbers:
             continue
-        shown = shown_terms(query.tree, _TEXT_FIELDS[record], lookups.expand)
-        mark = Marker([Term(each.words, each.prefix) for each in shown])
+        mark = marker_in(query, _TEXT_FIELDS[record], lookups)
         for start in range(0, len(numbers), _CHUNK):
             for hit in load(connection, numbers[start : start + _CHUNK], mark):
                 loaded[hit.record, hit.number] = hit

@@ -18,16 +18,14 @@ from readnotes.search.hits import load_hits
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import narrowings as narrowings_of
 from readnotes.search.language import parse_query
-from readnotes.search.lookups import Lookups
+from readnotes.search.marking import Highlight, highlight_of, no_highlight
 from readnotes.search.nearest import Nearest, NearQuery, find_nearest
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
 from readnotes.search.similar import alike_query as make_alike_query
 from readnotes.search.suggestions import Suggestion
 from readnotes.search.suggestions import suggest as suggest_queries
-from readnotes.search.tree import Tree, shown_terms
 from readnotes.services.opening import Library
 from readnotes.storage.cards import Connection, quote_cards
-from readnotes.text.highlights import Marker, Term
 
 __all__ = [
     "Candidate",
@@ -38,6 +36,7 @@ __all__ = [
     "Found",
     "HelpRow",
     "HelpSection",
+    "Highlight",
     "Hit",
     "NearQuery",
     "Nearest",
@@ -45,6 +44,7 @@ __all__ = [
     "Sort",
     "Suggestion",
     "Trouble",
+    "no_highlight",
     "query_help",
 ]
 
@@ -64,7 +64,7 @@ class First:
         cards: Their cards.
         complete: Whether these are all the quotes there are.
         narrowings: The fields the query is narrowed by, each with the query without it.
-        highlight: What marks the query's words in any passage.
+        highlight: What marks the query's words in a field of a quote.
     """
 
     found: Found
@@ -72,7 +72,7 @@ class First:
     cards: tuple[QuoteCard, ...]
     complete: bool
     narrowings: tuple[tuple[str, str], ...]
-    highlight: Callable[[str], list[tuple[int, int]]]
+    highlight: Highlight
 
 
 def _ask(library: Library, question: Callable[[Any], T]) -> T:
@@ -113,7 +113,7 @@ def find_first(library: Library, query: str, options: SearchOptions = _DEFAULT) 
             tuple(quote_cards(connection, numbers)),
             quotes.total_exact and quotes.total == len(numbers),
             narrowings_of(search.query),
-            _marks(search.query.tree, search.lookups),
+            highlight_of(search.query, search.lookups),
         )
 
     return _ask(library, question)
@@ -158,20 +158,6 @@ def nearest(library: Library, query: str, options: SearchOptions = _DEFAULT) -> 
     """For a query that finds nothing: what of it finds nothing, and wider ones that find more."""
     asked = _on_this_day(library, options)
     return _ask(library, lambda c: find_nearest(c, query, asked))
-
-
-def highlighter(
-    library: Library, query: str, *, typing: bool = False
-) -> Callable[[str], list[tuple[int, int]]]:
-    """What marks the words a query finds in any passage, as [start, end) code points, in order."""
-    tree = parse_query(query, typing=typing).tree
-    return _ask(library, lambda c: _marks(tree, Lookups(c)))
-
-
-def _marks(tree: Tree | None, lookups: Lookups) -> Callable[[str], list[tuple[int, int]]]:
-    shown = list(shown_terms(tree, frozenset({"text"}), lookups.expand))
-    terms = [Term(each.words, each.prefix) for each in shown]
-    return Marker(terms).find
 
 
 def count_up_to(library: Library, query: str, most: int) -> tuple[int, bool]:

@@ -31,8 +31,26 @@ def test_the_first_hits_come_with_their_cards(library: Library) -> None:
     assert [card.number for card in first.cards] == list(first.numbers)
     assert len(first.numbers) == 60
     assert not first.complete
-    assert first.highlight("A lantern") == [(2, 9)]
+    assert first.highlight("text", "A lantern") == [(2, 9)]
     assert find.count(library, "lant", TYPING) == 100
+
+
+@pytest.mark.parametrize(
+    ("query", "marked"),
+    [
+        ("lamps", {"text", "gist", "comment"}),
+        ("comment:lamps", {"comment"}),
+        ("gist:lamps OR text:lamps", {"text", "gist"}),
+        ("lamps in:comment", {"comment"}),
+        ("tag:lamps", set[str]()),
+    ],
+)
+def test_words_are_marked_where_they_were_looked_for(
+    library: Library, query: str, marked: set[str]
+) -> None:
+    highlight = find.find_first(library, query).highlight
+    fields = ("text", "gist", "comment")
+    assert {field for field in fields if highlight(field, "of lamps") == [(3, 8)]} == marked
 
 
 def test_books_and_reviews_are_found_beside_any_number_of_quotes(library: Library) -> None:

@@ -18,7 +18,7 @@ from readnotes.gui.views.search_deeds import SearchDeeds
 from readnotes.gui.views.search_layout import SearchLayout
 from readnotes.i18n import ntext, text
 from readnotes.services import find, reading
-from readnotes.services.find import First, Hit, Nearest, Sort
+from readnotes.services.find import First, Highlight, Hit, Nearest, Sort, no_highlight
 
 PICTURE_SIZE = QSize(640, 192)
 HELP = "?"
@@ -58,7 +58,7 @@ class SearchResults(QFrame):
         self._context = context
         self._shown = Asked()
         self._found: find.Found | None = None
-        self._highlight: Callable[[str], list[tuple[int, int]]] = lambda _passage: []
+        self._highlight: Highlight = no_highlight
         self._sort_before: Sort = "page"
         self._is_stale = False
         self._pictures = Thumbnails(context, PICTURE_SIZE, self)
@@ -203,7 +203,7 @@ class SearchResults(QFrame):
             numbers,
             self._fetch,
             grouped=self._sort() == "page",
-            highlights=lambda card: self._highlight(card.text),
+            highlight=lambda field, words: self._highlight(field, words),
             pictures=self._pictures.find,
             at_hand=at_hand,
         )

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.widgets.quote_cards import Fetch
-from readnotes.gui.widgets.quote_rows import Highlights
 from readnotes.gui.widgets.quote_scroll import Pictures, QuoteScroll
 from readnotes.gui.widgets.quote_selection import RowSelection
 from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
+from readnotes.services.find import Highlight, no_highlight
 
 
 class QuoteChoice(QuoteScroll):
@@ -39,7 +39,7 @@ class QuoteChoice(QuoteScroll):
         fetch: Fetch,
         *,
         grouped: bool = False,
-        highlights: Highlights | None = None,
+        highlight: Highlight = no_highlight,
         pictures: Pictures | None = None,
         at_hand: Iterable[QuoteCard] = (),
     ) -> None:
@@ -49,14 +49,14 @@ class QuoteChoice(QuoteScroll):
             numbers: The library's numbers of all quotes, in order; a million is fine.
             fetch: Answers the cards of a few of them, at once; asked only for rows in view.
             grouped: Whether a book's title stands above its first quote.
-            highlights: Answers what to mark in a card's passage.
+            highlight: Answers what to mark in a field of a card.
             pictures: Answers a card's picture.
             at_hand: Cards that need not be fetched.
         """
         before = self.save_position()
         same = len(numbers) == self.count and numbers == self._rows.cards.numbers
         self._pictures = pictures
-        self._fill(numbers, fetch, grouped, highlights, at_hand)
+        self._fill(numbers, fetch, grouped, highlight, at_hand)
         if not same:
             self._selection = RowSelection(len(numbers))
         self.restore_position(before, choose=not same)

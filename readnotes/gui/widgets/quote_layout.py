@@ -18,6 +18,7 @@ from readnotes.gui.theme import Theme
 from readnotes.gui.widgets.quote_columns import Columns
 from readnotes.gui.widgets.text_setting import SetParagraph, SetText, TextManner, set_text
 from readnotes.i18n import text
+from readnotes.services.find import Highlight, no_highlight
 
 PASSAGE_LINES = 8
 COMMENT_LINES = 4
@@ -35,12 +36,12 @@ class Manner:
     Attributes:
         heading: The book's title, where this quote is the first of its book, else empty.
         lines: How many lines of the passage are shown before “more”.
-        highlights: Ranges of code points of the passage that were searched for.
+        highlight: What was searched for, in a field and its words.
     """
 
     heading: str = ""
     lines: int = PASSAGE_LINES
-    highlights: Sequence[tuple[int, int]] = ()
+    highlight: Highlight = no_highlight
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +104,12 @@ def set_quote(card: QuoteCard, columns: Columns, theme: Theme, manner: Manner) -
         setting.heading(manner.heading)
     setting.begin_body()
     if card.gist:
-        setting.gist(card.gist)
+        setting.gist(card.gist, manner)
     setting.passage(manner)
     if card.picture:
         setting.picture()
     if card.comment:
-        setting.comment(
-            card.comment, COMMENT_LINES if manner.lines <= PASSAGE_LINES else manner.lines
-        )
+        setting.comment(card.comment, manner)
     setting.accompaniment()
     setting.locator()
     return setting.end()
@@ -146,9 +145,10 @@ class _Setting:
         self._done.body_top = self._y
         self._y += measures.STEP_3
 
-    def gist(self, gist: str) -> None:
-        manner = self._manner(self._fonts.strong, "ink", lines=2)
-        self._take(set_text(gist, self._columns.text_left, self._y, manner))
+    def gist(self, gist: str, manner: Manner) -> None:
+        marked = manner.highlight("gist", gist)
+        text_manner = self._manner(self._fonts.strong, "ink", 2, highlights=marked)
+        self._take(set_text(gist, self._columns.text_left, self._y, text_manner))
         self._y += measures.HALF
 
     def picture(self) -> None:
@@ -169,7 +169,7 @@ class _Setting:
             self._columns.text_width,
             measures.leading_of_passages(font),
             manner.lines,
-            manner.highlights,
+            manner.highlight("text", passage),
             self._colours.mark,
             closing if marked else "",
             self._colours.secondary,
@@ -180,12 +180,15 @@ class _Setting:
         if done.paragraphs and marked:
             self._hang(opening, done.paragraphs[0], top)
 
-    def comment(self, comment: str, lines: int) -> None:
+    def comment(self, comment: str, manner: Manner) -> None:
         self._y += measures.STEP_1
         inset = measures.STEP_3
-        manner = self._manner(self._fonts.interface, "secondary", lines, inset)
+        lines = COMMENT_LINES if manner.lines <= PASSAGE_LINES else manner.lines
+        text_manner = self._manner(
+            self._fonts.interface, "secondary", lines, inset, manner.highlight("comment", comment)
+        )
         top = self._y
-        self._take(set_text(comment, self._columns.text_left + inset, top, manner))
+        self._take(set_text(comment, self._columns.text_left + inset, top, text_manner))
         bar = QRect(self._columns.text_left, top + 1, measures.HAIRLINE, self._y - top - 1)
         self._done.rules.append((bar, "faint"))
 
@@ -257,9 +260,17 @@ class _Setting:
         self._done.cut = self._done.cut or done.cut
         self._y += done.height
 
-    def _manner(self, font: QFont, role: str, lines: int, inset: int = 0) -> TextManner:
+    def _manner(
+        self,
+        font: QFont,
+        role: str,
+        lines: int,
+        inset: int = 0,
+        highlights: Sequence[tuple[int, int]] = (),
+    ) -> TextManner:
         leading = QFontMetrics(font).lineSpacing() + measures.HALF
-        return TextManner(font, role, self._columns.text_width - inset, leading, lines)
+        width = self._columns.text_width - inset
+        return TextManner(font, role, width, leading, lines, highlights, self._colours.mark)
 
     def _hang(self, mark: str, paragraph: SetParagraph, top: int) -> None:
         """The opening mark stands outside the column, so that the letters keep their edge."""

@@ -1,24 +1,18 @@
 """The rows of a list of quotes, set when they come into view and kept for a while."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import measures, theme
 from readnotes.gui.widgets.quote_cards import Fetch, QuoteCards, fetch_nothing
 from readnotes.gui.widgets.quote_columns import Columns, columns_for
 from readnotes.gui.widgets.quote_layout import PASSAGE_LINES, Manner, SetQuote, set_quote
+from readnotes.services.find import Highlight, no_highlight
 
 ROWS_KEPT = 128
 TIMES_MORE = 16
 USUAL_LINES = 4
-
-Highlights = Callable[[QuoteCard], Sequence[tuple[int, int]]]
-"""Answers which ranges of code points of a card's passage were searched for."""
-
-
-def _no_highlights(_card: QuoteCard) -> Sequence[tuple[int, int]]:
-    return ()
 
 
 class QuoteRows:
@@ -33,7 +27,7 @@ class QuoteRows:
         self.cards = QuoteCards((), fetch_nothing)
         self.columns: Columns = columns_for(0, theme.current().fonts)
         self._grouped = False
-        self._highlights: Highlights = _no_highlights
+        self._highlight: Highlight = no_highlight
         self._lines: dict[int, int] = {}
         self._kept: OrderedDict[int, SetQuote | None] = OrderedDict()
 
@@ -48,13 +42,13 @@ class QuoteRows:
         numbers: Sequence[int],
         fetch: Fetch,
         grouped: bool,
-        highlights: Highlights | None,
+        highlight: Highlight,
         at_hand: Iterable[QuoteCard] = (),
     ) -> None:
         """Takes other quotes; what was opened by “more” stays open."""
         self.cards = QuoteCards(numbers, fetch, at_hand)
         self._grouped = grouped
-        self._highlights = highlights or _no_highlights
+        self._highlight = highlight
         self._kept.clear()
 
     def set_width(self, width: int) -> None:
@@ -114,5 +108,5 @@ class QuoteRows:
 
     def _set(self, row: int, card: QuoteCard) -> SetQuote:
         lines = self._lines.get(card.number, PASSAGE_LINES)
-        manner = Manner(self.heading(row), lines, self._highlights(card))
+        manner = Manner(self.heading(row), lines, self._highlight)
         return set_quote(card, self.columns, theme.current(), manner)

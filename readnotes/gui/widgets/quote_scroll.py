@@ -15,9 +15,10 @@ from readnotes.gui import measures, theme
 from readnotes.gui.widgets.quote_cards import Fetch
 from readnotes.gui.widgets.quote_layout import SetQuote
 from readnotes.gui.widgets.quote_paint import RowState, paint_picture, paint_quote
-from readnotes.gui.widgets.quote_rows import Highlights, QuoteRows
+from readnotes.gui.widgets.quote_rows import QuoteRows
 from readnotes.gui.widgets.quote_title import paint_title, title_height
 from readnotes.gui.widgets.reading_place import ReadingPlace
+from readnotes.services.find import Highlight
 
 Pictures = Callable[[str], QPixmap | None]
 """Answers a picture by its SHA-256, or None while it is not at hand."""
@@ -125,12 +126,12 @@ class QuoteScroll(QAbstractScrollArea):
         numbers: Sequence[int],
         fetch: Fetch,
         grouped: bool,
-        highlights: Highlights | None,
+        highlight: Highlight,
         at_hand: Iterable[QuoteCard],
     ) -> None:
         """Takes other quotes; an open editor stays with its quote, and goes when that is gone."""
         edited = self.number_of(self._editor_row)
-        self._rows.fill(numbers, fetch, grouped, highlights, at_hand)
+        self._rows.fill(numbers, fetch, grouped, highlight, at_hand)
         if self._editor is not None:
             self._editor_row = self.row_of(edited)
             if self._editor_row < 0:

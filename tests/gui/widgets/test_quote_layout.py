@@ -19,6 +19,10 @@ def setting(card: QuoteCard, manner: Manner | None = None, width: int = WIDTH) -
     return set_quote(card, columns_for(width, look.fonts), look, manner or Manner())
 
 
+def in_passage(*found: tuple[int, int]) -> Manner:
+    return Manner(highlight=lambda field, _words: list(found) if field == "text" else [])
+
+
 def words_of(done: SetQuote) -> list[str]:
     return [piece.words for piece in done.pieces]
 
@@ -99,15 +103,29 @@ def test_markup_is_shown_letter_for_letter() -> None:
 
 
 def test_hits_are_marked_where_they_stand_even_after_an_emoji() -> None:
-    done = setting(make_card(1, kind="comment", text="🙂 found it"), Manner(highlights=[(2, 7)]))
+    done = setting(make_card(1, kind="comment", text="🙂 found it"), in_passage((2, 7)))
     marked = done.paragraphs[0].layout.formats()
     assert [(each.start, each.length) for each in marked] == [(3, 5)]
 
 
 def test_a_hit_in_the_second_paragraph_is_marked_there() -> None:
-    done = setting(make_card(1, kind="comment", text="one\ntwo"), Manner(highlights=[(4, 7)]))
+    done = setting(make_card(1, kind="comment", text="one\ntwo"), in_passage((4, 7)))
     assert done.paragraphs[0].layout.formats() == []
     assert [(f.start, f.length) for f in done.paragraphs[1].layout.formats()] == [(0, 3)]
+
+
+@pytest.mark.parametrize("field", ["gist", "text", "comment"])
+def test_a_hit_in_any_field_is_marked_in_it_alone(field: str) -> None:
+    card = make_card(1, kind="comment", text="It is found", gist="So found", comment="Was found")
+    words = {"gist": card.gist, "text": card.text, "comment": card.comment}
+
+    def find(asked: str, said: str) -> list[tuple[int, int]]:
+        assert said == words[asked]
+        return [(said.index("found"), len(said))] if asked == field else []
+
+    done = setting(card, Manner(highlight=find))
+    marked = [p.layout.text() for p in done.paragraphs if p.layout.formats()]
+    assert marked == [words[field]]
 
 
 def test_what_belongs_to_a_quote_is_told_below_it() -> None:
@@ -173,6 +191,6 @@ def test_anything_can_be_set_in_any_width(
     passage: str, comment: str | None, tags: list[str], width: int
 ) -> None:
     card = replace(CARD, text=passage, comment=comment, tags=tuple(tags))
-    done = setting(card, Manner(highlights=[(0, 3), (2, 10)]), width)
+    done = setting(card, in_passage((0, 3), (2, 10)), width)
     bottoms = [piece.box.bottom() for piece in done.pieces]
     assert done.height > max(bottoms) - done.body_top

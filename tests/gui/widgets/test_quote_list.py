@@ -289,7 +289,10 @@ def test_hits_and_the_chosen_row_are_painted(quotes: QuoteList) -> None:
     picture.fill(QColor("red"))
     shelf = Shelf(lambda number: make_card(number, picture="a" * 64))
     quotes.set_quotes(
-        [1, 2], shelf.fetch, highlights=lambda card: [(4, 11)], pictures=lambda sha256: picture
+        [1, 2],
+        shelf.fetch,
+        highlight=lambda field, _words: [(4, 11)] if field == "text" else [],
+        pictures=lambda sha256: picture,
     )
     quotes.choose_row(1)
     image = quotes.viewport().grab().toImage()

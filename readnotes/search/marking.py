@@ -1,0 +1,48 @@
+"""Which words of what is found are marked: those of the query, where they were looked for."""
+
+from collections.abc import Callable, Collection
+
+from readnotes.search.language import Query
+from readnotes.search.lookups import Lookups
+from readnotes.search.tree import Words, shown_terms
+from readnotes.text.highlights import Marker, Term
+
+MARKED_FIELDS = ("text", "gist", "comment")
+"""The fields of a quote in which words are marked."""
+
+Highlight = Callable[[str, str], list[tuple[int, int]]]
+"""Gives for a field and what stands in it [start, end) code points, in order, not overlapping."""
+
+
+def no_highlight(_field: str, _words: str) -> list[tuple[int, int]]:
+    """Mark nothing."""
+    return []
+
+
+def marker_in(query: Query, fields: Collection[str], lookups: Lookups) -> Marker:
+    """Return what marks the words of a query in a text that has some fields.
+
+    Args:
+        query: Where it looks for plain words in some columns alone, the text must be one of these.
+        fields: The fields whose words count besides plain ones.
+        lookups: Of the query: what its words stand for.
+    """
+    return _marker(_shown(query, fields, lookups))
+
+
+def highlight_of(query: Query, lookups: Lookups) -> Highlight:
+    """Return what marks the words of a query in the fields of quotes (`MARKED_FIELDS`)."""
+    shown = {field: _shown(query, [field], lookups) for field in MARKED_FIELDS}
+    # Mostly they are the same in all.
+    markers = {words: _marker(words) for words in set(shown.values())}
+    return lambda field, words: markers[shown[field]].find(words)
+
+
+def _shown(query: Query, fields: Collection[str], lookups: Lookups) -> tuple[Words, ...]:
+    if query.columns and not any(field in query.columns for field in fields):
+        return ()
+    return tuple(shown_terms(query.tree, frozenset(fields), lookups.expand))
+
+
+def _marker(words: tuple[Words, ...]) -> Marker:
+    return Marker([Term(each.words, each.prefix) for each in words])
