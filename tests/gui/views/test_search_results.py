@@ -268,7 +268,7 @@ def test_the_first_hits_come_before_all_are_counted(
     told: list[str] = []
     results._answers.found.connect(lambda _first: told.append(results.summary))
     results._answers.counted.connect(lambda _total: told.append(results.summary))
-    ask(room, results, "lantern")
+    ask(room, results, "lantern number")
     assert told[0].endswith("+ found")
     assert told[1:] == ["70 found"]
 
