@@ -10,6 +10,9 @@ from tests.bench.asked import Asked, Group, Has, Phrase, Question, Without, Word
 from tests.bench.engines import LIMIT, Ask, Marks
 from tests.bench.rows import COLUMNS, each_row
 
+GIVEN_UP = 10.0
+"""After so many seconds a question is given up: a thousand words by rank take minutes each."""
+
 WORDS = [name for name in COLUMNS if name not in ("entered", "derived")]
 
 
@@ -36,8 +39,21 @@ class PlainFts5:
         expression = self.expression(question.asked)
         if expression is None:
             return None
+        return lambda: self._ranked(expression)
+
+    def _ranked(self, expression: str) -> list[tuple[int]]:
+        """The best; nothing, `GIVEN_UP` seconds later, where they do not come until then."""
         ranked = "SELECT rowid FROM quote_words WHERE quote_words MATCH ? ORDER BY rank LIMIT ?"
-        return lambda: self.connection.execute(ranked, (expression, LIMIT)).fetchall()
+        deadline = time.monotonic() + GIVEN_UP
+        self.connection.set_progress_handler(lambda: time.monotonic() > deadline, 1000)
+        try:
+            return self.connection.execute(ranked, (expression, LIMIT)).fetchall()
+        except sqlite3.OperationalError:
+            if time.monotonic() < deadline:
+                raise
+            return []
+        finally:
+            self.connection.set_progress_handler(None, 0)
 
     def best(self, word: str, count: int) -> list[tuple[int, float]]:
         """The best of all quotes that say a word, or whose book or tag does, with their bm25."""
