@@ -74,6 +74,8 @@ class Clause:
             beginning of words.
         scans: Whether FTS5 reads much of `match` to find little, as for phrases and for several
             words together.
+        known: The same as `match`, where that has beginnings of words, in the words that begin so:
+            for a few hits, because FTS5 looks at all of them for each.
         reads: The words that can be read in a quote itself to see whether `match` finds it.
         hint: An FTS5 expression that finds all it finds and little else, where none finds just it.
         score: An FTS5 expression by which what it finds is ranked; None where it has no words.
@@ -89,6 +91,7 @@ class Clause:
     finding: Select[int] | None = None
     gathers: bool = False
     scans: bool = False
+    known: str | None = None
     reads: Reads | None = None
     hint: str | None = None
     score: str | None = None

@@ -87,10 +87,12 @@ def is_common(shelf: Shelf, clause: Clause) -> bool:
     expression, first = among_newest(match, newest + 1, many)
     rows = shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
     if clause.is_read:
+        enough = int(COMMON * len(rows)) + 1
         try:
             reader = Reader(shelf.connection, [clause], newest)
-            rows, _all = reader.holding(rows, ONE_BY_ONE, len(rows))
+            rows, _all = reader.holding(rows, ONE_BY_ONE, enough)
         except TooRareError:
             return False
+        return len(rows) >= enough
     share = len(rows) / (newest - first + 1)
     return share > COMMON and share * newest > FEW_HITS

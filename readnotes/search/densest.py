@@ -15,7 +15,7 @@ from readnotes.search.shelf import EVERY_ROW, Shelf
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
-from readnotes.text.densities import DEPTHS, USUAL_LENGTH, again_at, once_at
+from readnotes.text.densities import DEPTHS, again_at, once_at
 
 WANTED, ENOUGH = 150, 300
 """So many of the densest are compared at least, if there are, and steps with no more together."""
@@ -45,29 +45,35 @@ class Densest:
     def find(self) -> list[int]:
         """The rows of those that may be the best, outside the trash, in any order."""
         folded = [each.words[0] for each in self.words]
-        steps = [_Steps(self._match, folded)]
+        found = self._among(_Steps(self._match, folded), WANTED)
         if self.beside is not None and not self._is_read:
-            both = fts5.all_of([self.beside, self._match])
-            steps += [_Steps(both, folded, within=self.beside), _Steps(self.beside)]
-        found = dict.fromkeys(row for each in steps for row in self._among(each, WANTED))
-        return list(found | dict.fromkeys(self._with_rare_ones()))
+            both = _Steps(fts5.all_of([self.beside, self._match]), folded, within=self.beside)
+            better = self._among(both, WANTED)
+            if len(better) < WANTED:
+                better += self._among(_Steps(self.beside), WANTED)
+            found += better
+        return list(dict.fromkeys([*found, *self._with_rare_ones()]))
 
     def scores(self, rows: Sequence[int]) -> Mapping[int, float]:
         """How well rows fit, smaller is better."""
         if self._is_read:
-            return score_by_reading(self.shelf.connection, self.words, rows, USUAL_LENGTH)
+            return score_by_reading(self.shelf.connection, self.words, rows)
         score = self._match if self.beside is None else fts5.any_of([self._match, self.beside])
         return score_by_index(self.shelf.connection, score, rows)
 
-    def _among(self, steps: "_Steps", wanted: int) -> list[int]:
+    def _among(self, steps: "_Steps", wanted: int, *, are_many: bool = False) -> list[int]:
         """The densest at some steps: so many, or a few more."""
-        rows = self._rows(steps.expression, MOST)
-        if len(steps.depths) == 1 or len(rows) <= ENOUGH:
-            return self.shelf.visible(rows)
+        if not are_many or len(steps.depths) == 1:
+            rows = self._rows(steps.expression, MOST)
+            if len(steps.depths) == 1 or len(rows) <= ENOUGH:
+                return self.shelf.visible(rows)
+            are_many = len(rows) == MOST
         upper, lower = steps.halves()
         found = self._among(upper, wanted)
         if len(found) < wanted:
-            found += self._among(lower, wanted - len(found))
+            # The lower ones are at least what is left of many.
+            are_many = are_many and len(found) < MOST - ENOUGH
+            found += self._among(lower, wanted - len(found), are_many=are_many)
         return found
 
     def _with_rare_ones(self) -> Iterator[int]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from readnotes.search import fts5
-from readnotes.search.clauses import Clause, nothing
+from readnotes.search.clauses import MOST_MARKS, Clause, nothing
 from readnotes.search.targets import Target
 
 
@@ -77,6 +77,31 @@ def settle(clause: Clause) -> Clause:
     if clause.joint == "or":
         return any_of(clause.target, [replace(part, reads=None) for part in clause.parts])
     return replace(clause, reads=None)
+
+
+def leap(clause: Clause) -> Clause:
+    """The same clause for the first few hits: words that are known in the place of beginnings.
+
+    It is still read where very many titles have such words, which the index cannot say as well.
+    """
+    parts = clause.alternatives
+    if all(each.known is None for each in parts):
+        return clause
+    is_common = any(len(each.sources or ()) > MOST_MARKS for each in parts)
+    leaping = [
+        each
+        if each.known is None
+        else replace(
+            each,
+            match=each.known,
+            known=None,
+            gathers=False,
+            scans=True,
+            reads=each.reads if is_common else None,
+        )
+        for each in parts
+    ]
+    return any_of(clause.target, leaping)
 
 
 def settle_all(clauses: Sequence[Clause]) -> tuple[Clause, ...]:

@@ -19,7 +19,7 @@ from sqlalchemy import Connection
 
 from readnotes.search.beginnings import Reader, TooRareError, written_so
 from readnotes.search.clauses import Clause
-from readnotes.search.joining import join_matches, settle_all
+from readnotes.search.joining import join_matches, leap, settle_all
 from readnotes.search.known import list_allowed
 from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, Stretch, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
@@ -57,7 +57,10 @@ SOME_MORE = 1.3
 MANY_GATHERED = 4000
 
 MOST_HITS_READ = 200
-"""For more hits than these it is quicker to have the index gather the beginnings of words."""
+"""For more hits than these it is quicker to have the index gather the beginnings of words.
+
+Fewer are read for, or leapt to as words that are known (`joining.leap`).
+"""
 
 MOST_STEPS_READING = 3
 """A walk that must go further to find something to be read in is better left to the index."""
@@ -114,9 +117,12 @@ def list_rows(
         limit: At most so many; None for all.
         first: Among so many of the newest they are looked for first.
     """
-    firm = [each for each in clause.required if not each.is_read]
-    read = [each for each in clause.required if each.is_read]
-    if read and limit is not None and limit <= MOST_HITS_READ:
+    required, is_short = clause.required, limit is not None and limit <= MOST_HITS_READ
+    if is_short and order != "any":
+        required = tuple(map(leap, required))
+    firm = [each for each in required if not each.is_read]
+    read = [each for each in required if each.is_read]
+    if read and is_short:
         try:
             reader = Reader(shelf.connection, read, shelf.newest_number())
             written = [each for each in map(written_so, read) if each is not None]

@@ -15,6 +15,7 @@ from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import FULL_TEXT
+from readnotes.text.densities import USUAL_LENGTH
 
 #: As FTS5 has them: how soon more of the same word is worth no more, how much length counts.
 _K1, _B = 1.2, 0.75
@@ -57,7 +58,6 @@ def score_by_reading(
     connection: Connection,
     wanted: Sequence[Words],
     rows: Collection[int],
-    usual: float | None = None,
 ) -> dict[int, float]:
     """The scores of rows by their own texts, as if every wanted word were as rare as another.
 
@@ -65,24 +65,20 @@ def score_by_reading(
         connection: A reading one.
         wanted: Words and phrases, any of which counts.
         rows: Of the quotes in the index.
-        usual: How many words a quote has on average; None for the average of these.
     """
     single = [each for each in wanted if len(each.words) == 1]
     whole = frozenset(each.words[0] for each in single if not each.prefix)
     begun = tuple(each.words[0] for each in single if each.prefix)
     phrases = [each.words for each in wanted if len(each.words) > 1]
-    counts: dict[int, tuple[int, int]] = {}
+    scores: dict[int, float] = {}
     for row, _number, _source, text in read_texts(connection, list(rows), QUOTES.columns):
         words = text.split()
         found = sum(word in whole or word.startswith(begun) for word in words)
-        counts[row] = found + sum(_count(each, words) for each in phrases), len(words)
-    if not counts:
-        return {}
-    usual = usual or sum(length for _found, length in counts.values()) / len(counts)
-    return {
-        row: -found * (_K1 + 1) / (found + _K1 * (1 - _B + _B * length / usual))
-        for row, (found, length) in counts.items()
-    }
+        found += sum(_count(each, words) for each in phrases)
+        # The usual length is a constant, so that every list of them is in the same order.
+        spread = _K1 * (1 - _B + _B * len(words) / USUAL_LENGTH)
+        scores[row] = -found * (_K1 + 1) / (found + spread)
+    return scores
 
 
 def _count(wanted: tuple[str, ...], words: Sequence[str]) -> int:

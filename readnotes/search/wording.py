@@ -39,26 +39,27 @@ def words_in(
         columns: Of their full text.
         wanted: The words and phrases.
         common: Whether nearly any quote has them, so that they are soonest found by reading.
-        begun: For these words the index is asked in the place of a beginning.
+        begun: Gives the words that may be asked for in the place of a beginning.
     """
     if not wanted:
         return nothing(target)
     known = {each: begun(each.words[0]) for each in wanted if _is_beginning(each)}
     spelled = {each: found for each, found in known.items() if found}
-    gathers = any(each.prefix and each not in spelled for each in wanted)
-    many = len(wanted) + sum(map(len, spelled.values()))
+    gathers = any(each.prefix for each in wanted)
+    is_known = gathers and all(each in spelled for each in wanted if each.prefix)
     is_slow = common or len(wanted) > MANY or gathers
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
-    match = _expression(target, columns, wanted, spelled)
+    match = _expression(target, columns, wanted)
     score: str | None = match
-    if len(telling) < len(wanted) or spelled or any(map(_pairs_in, wanted)):
+    if len(telling) < len(wanted) or any(map(_pairs_in, wanted)):
         score = _expression(target, columns, telling, paired=False) if telling else None
     return Clause(
         target,
         match=match,
         gathers=gathers,
-        scans=many > MANY or any(len(each.words) > 1 for each in wanted),
+        scans=any(len(each.words) > 1 for each in wanted),
+        known=_expression(target, columns, wanted, spelled) if is_known else None,
         reads=reads,
         score=score,
     )
