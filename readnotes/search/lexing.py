@@ -25,6 +25,8 @@ _QUOTATION_MARKS = '"“”„‟«»＂'
 # A word ends here.
 _END = rf"(?=[\s\0(){_QUOTATION_MARKS}]|$)"
 _BLANK = re.compile(r"[\s\0]+")
+#: A word that can be nothing else and is finished, as most are; it needs no closer look.
+_PLAIN = re.compile(r"[a-z]+(?=[^\S\0]+[^\s\0])")
 _OPERATOR = re.compile(rf"(AND|OR|NOT){_END}")
 _NUMBERS = r"\d+(?:[-–—]\d+)?"
 _PAGE = re.compile(
@@ -89,6 +91,9 @@ class _Cutter:
                 break
             if blank := _BLANK.match(self._text, self._position):
                 self._position = blank.end()
+            elif not self._groups and (plain := _PLAIN.match(self._text, self._position)):
+                self._add("atom", self._position, Words((plain[0],)))
+                self._position = plain.end()
             else:
                 self._take()
         return self._lexed

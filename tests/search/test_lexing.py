@@ -1,9 +1,14 @@
 """Where a query stops being understood, and what is searched all the same."""
 
-import pytest
+import re
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from readnotes.search import lexing
 from readnotes.search.language import parse_query, render_query
-from readnotes.search.lexing import MOST_CLAUSES, MOST_FIELDS, MOST_NESTED
+from readnotes.search.lexing import MOST_CLAUSES, MOST_FIELDS, MOST_NESTED, cut
 
 
 @pytest.mark.parametrize(
@@ -186,3 +191,42 @@ def test_within_a_book_bare_numbers_are_pages() -> None:
 )
 def test_while_typing_the_last_word_is_a_beginning(query: str, understood: str) -> None:
     assert render_query(parse_query(query, typing=True)) == understood
+
+
+_PIECES = [
+    "ransom",
+    "of",
+    "or",
+    "OR",
+    "AND",
+    "-",
+    "-italy",
+    "(",
+    ")",
+    "tag:(",
+    "p",
+    "p 39",
+    "pp.",
+    '"cold war"',
+    "tag:x",
+    "in:text",
+    "no:",
+    "naïve",
+    "a*",
+    "b~",
+    "=c",
+    "\x00",
+    " ",
+    "39",
+]
+
+
+@given(
+    st.lists(st.sampled_from(_PIECES)).map(" ".join)
+    | st.text(alphabet='ab P.:-*~="()\0\n', max_size=30)
+)
+def test_plain_words_are_taken_as_a_closer_look_takes_them(query: str) -> None:
+    taken = cut(query)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lexing, "_PLAIN", re.compile("(?!)"))
+        assert cut(query) == taken
