@@ -137,17 +137,22 @@ class Lookups:
 
     def tags_named(self, words: Words, *, whole: bool = False) -> frozenset[int]:
         """The tags in whose names the words follow each other; `whole`: that are the words."""
-        if self._tags is None:
-            self._tags = _fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))
+        names, by_word = self._all_tags.names, self._all_tags.by_word
         if whole:
-            return frozenset(number for number, name in self._tags.names if name == words.words)
+            return frozenset(number for number, name in names if name == words.words)
         if len(words.words) == 1 and not words.edits:
-            [word], by_word = words.words, self._tags.by_word
+            [word] = words.words
             if not words.prefix:
                 return by_word.get(word, frozenset())
             begun = [numbers for each, numbers in by_word.items() if each.startswith(word)]
             return frozenset().union(*begun)
-        return frozenset(number for number, name in self._tags.names if stand_in(words, name))
+        return frozenset(number for number, name in names if stand_in(words, name))
+
+    @property
+    def _all_tags(self) -> _Tags:
+        if self._tags is None:
+            self._tags = _fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))
+        return self._tags
 
     def tags_mentioning(
         self, alternatives: Sequence[Words], wanted: Sequence[Words]
@@ -160,7 +165,10 @@ class Lookups:
         """
         # The words of tags need not be words of the index: near ones are looked for among them.
         near = [each for each in alternatives if each.edits]
-        return frozenset().union(*(self.tags_named(each) for each in (*near, *wanted)))
+        by_word = self._all_tags.by_word
+        # There may be thousands of words, and mostly no tag has any of them.
+        others = [e for e in wanted if len(e.words) > 1 or e.prefix or e.words[0] in by_word]
+        return frozenset().union(*(self.tags_named(each) for each in (*near, *others)))
 
     def sources_mentioning(self, wanted: tuple[Words, ...]) -> frozenset[int]:
         """The sources with one of the words in their title or among their contributors."""
