@@ -4,8 +4,8 @@ Run: `python -m tests.bench.bench_search [SIZES…] [--only CLASS…] [--seconds
 SIZES are numbers of quotes, by default 10,000, 100,000 and 1,000,000. CLASS is the beginning of the
 name of a class of queries, or `cold`, `relevance`, `waiting`, `remaking`, `growth`. N is for how
 long one class is asked of one engine, and how many quotes Whoosh is given at most (0: left out).
-Libraries and indexes are kept as `corpus.py` says; the first run makes them. FTS5 by itself gives a
-question up after ten seconds: a thousand words by rank take it minutes.
+Libraries and indexes are kept as `corpus.py` says; the first run makes them. The others give a
+question up after some seconds (`engines.GIVEN_UP`), and are measured until then.
 """
 
 import argparse

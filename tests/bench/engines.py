@@ -19,6 +19,8 @@ from readnotes.text.folding import fold_words
 from tests.bench.asked import Has, Question
 
 LIMIT = 50
+GIVEN_UP = 3.0
+"""After so many seconds the others give a question up: a thousand words take some minutes."""
 Ask = Callable[[], object]
 
 

@@ -7,11 +7,8 @@ from pathlib import Path
 from readnotes.storage.connections import pragmas
 from readnotes.storage.tables import full_text_statement
 from tests.bench.asked import Asked, Group, Has, Phrase, Question, Without, Word
-from tests.bench.engines import LIMIT, Ask, Marks
+from tests.bench.engines import GIVEN_UP, LIMIT, Ask, Marks
 from tests.bench.rows import COLUMNS, each_row
-
-GIVEN_UP = 10.0
-"""After so many seconds a question is given up: a thousand words by rank take minutes each."""
 
 WORDS = [name for name in COLUMNS if name not in ("entered", "derived")]
 

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from readnotes.services.opening import open_library
 from readnotes.storage import full_text, quote_adding, quotes, sources, tags
-from readnotes.storage.tables import FULL_TEXT
+from readnotes.storage.tables import FULL_TEXT, OPAQUE
 
 COLUMNS = FULL_TEXT["quote_words"]
 _CHUNK = 5000
@@ -25,7 +25,7 @@ class FoldedRow:
     """One quote as its index row, with what other engines need for fields.
 
     Attributes:
-        words: By `COLUMNS`; the last are the marks of its source and tags.
+        words: By `COLUMNS`.
         first, last: Its pages, 0 where it has none.
     """
 
@@ -34,6 +34,17 @@ class FoldedRow:
     kind: str
     first: int
     last: int
+
+    @property
+    def own(self) -> list[str]:
+        """The texts of its own words, those that are not empty."""
+        by_column = zip(COLUMNS, self.words, strict=True)
+        return [text for column, text in by_column if text and column not in OPAQUE]
+
+    @property
+    def marks(self) -> str:
+        """The marks of its source, its tags and what else is not words."""
+        return self.words[COLUMNS.index("marks")]
 
 
 def folded_rows_of(library: Path, folder: Path) -> Path:

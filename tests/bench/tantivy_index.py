@@ -102,12 +102,11 @@ def _build(folder: Path, rows: Path) -> None:
         builder.add_integer_field(name, fast=True, indexed=True)
     writer = tantivy.Index(builder.build(), str(folder)).writer(_HEAP, 1)
     for row in each_row(rows):
-        *words, marks = row.words
         writer.add_document(
             tantivy.Document(
                 number=row.number,
-                words=f" {GAP} ".join(filter(None, words)),
-                marks=marks,
+                words=f" {GAP} ".join(row.own),
+                marks=row.marks,
                 kind=row.kind,
                 first=row.first,
                 last=row.last,
