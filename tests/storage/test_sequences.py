@@ -1,5 +1,6 @@
 """Sequences: all quotes in page order by one number each, whatever is added, moved or corrected."""
 
+import random
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -108,6 +109,7 @@ def test_quotes_stand_in_page_order_whatever_is_done(
     with pytest.MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setattr(sequences, "APART", apart)
         patch.setattr(book_sequences, "BOOKS_APART", apart)
+        patch.setattr(book_sequences, "NEW_BOOKS_APART", 4 * apart)
         patch.setattr(sequences, "MARGIN", apart)
         patch.setattr(sequences, "WINDOW", 1)
         patch.setattr(book_sequences, "MOST_MOVED", most_moved)
@@ -136,10 +138,11 @@ def library(tmp_path: Path) -> Iterator[Library]:
 
 def add(library: Library, key: str, pages: Sequence[int], name: str = "") -> None:
     """Add quotes of a book, each in an act of its own; the book first."""
-    library.database.write("", lambda work: source_adding.add_sources(work, [book(key, name)]))
+    made = [book(key, name)]
+    library.database.write("", lambda work: source_adding.add_sources(work, made)).result()
     for n, page in enumerate(pages):
         quote = Quote(f"{key}-{n}", key, f"tide {page}", str(page))
-        library.database.write("", partial(quote_adding.add_quotes, batch=[quote]))
+        library.database.write("", partial(quote_adding.add_quotes, batch=[quote])).result()
 
 
 def crowd(work: Transaction) -> None:
@@ -189,6 +192,25 @@ def test_a_book_with_many_is_astray_until_the_index_is_made_anew(
     care.rebuild_index(library)
     assert count_astray(library) == 0
     assert ids_found(library) == ["cole-0", "abel-0", "abel-1"]
+    assert_index_is_true(library)
+
+
+@pytest.mark.parametrize("quotes", [0, 1])
+def test_books_that_come_in_any_order_have_their_place(
+    library: Library, monkeypatch: pytest.MonkeyPatch, quotes: int
+) -> None:
+    """As they are bought and read, not as they stand on the shelf."""
+    monkeypatch.setattr(book_sequences, "NEW_BOOKS_APART", 256)
+    names = [f"name{n:04}" for n in range(200)]
+    random.Random(7).shuffle(names)
+    for name in names:
+        add(library, name, [1] * quotes)
+    # Before and behind all, and between two of them, again and again.
+    for n in range(40):
+        add(library, f"a{99 - n}", [1] * quotes)
+        add(library, f"name0100-{99 - n}", [1] * quotes)
+        add(library, f"z{n:02}", [1] * quotes)
+    assert count_astray(library) == 0
     assert_index_is_true(library)
 
 
