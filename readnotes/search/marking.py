@@ -1,10 +1,11 @@
 """Which words of what is found are marked: those of the query, where they were looked for."""
 
 from collections.abc import Callable, Collection
+from functools import cache
 
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
-from readnotes.search.tree import Words, shown_terms
+from readnotes.search.tree import Expand, Words, shown_terms
 from readnotes.text.highlights import Marker, Term
 
 MARKED_FIELDS = ("text", "gist", "comment")
@@ -27,21 +28,22 @@ def marker_in(query: Query, fields: Collection[str], lookups: Lookups) -> Marker
         fields: The fields whose words count besides plain ones.
         lookups: Of the query: what its words stand for.
     """
-    return _marker(_shown(query, fields, lookups))
+    return _marker(_shown(query, fields, lookups.expand))
 
 
 def highlight_of(query: Query, lookups: Lookups) -> Highlight:
     """Return what marks the words of a query in the fields of quotes (`MARKED_FIELDS`)."""
-    shown = {field: _shown(query, [field], lookups) for field in MARKED_FIELDS}
+    expand = cache(lookups.expand)
+    shown = {field: _shown(query, [field], expand) for field in MARKED_FIELDS}
     # Mostly they are the same in all.
     markers = {words: _marker(words) for words in set(shown.values())}
     return lambda field, words: markers[shown[field]].find(words)
 
 
-def _shown(query: Query, fields: Collection[str], lookups: Lookups) -> tuple[Words, ...]:
+def _shown(query: Query, fields: Collection[str], expand: Expand) -> tuple[Words, ...]:
     if query.columns and not any(field in query.columns for field in fields):
         return ()
-    return tuple(shown_terms(query.tree, frozenset(fields), lookups.expand))
+    return tuple(shown_terms(query.tree, frozenset(fields), expand))
 
 
 def _marker(words: tuple[Words, ...]) -> Marker:
