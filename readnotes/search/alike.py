@@ -88,7 +88,7 @@ _OWN_COLUMNS = [name for name in FULL_TEXT["quote_words"] if name not in OPAQUE]
 
 
 def _own_words(word: str) -> str:
-    return fts5.in_columns(_OWN_COLUMNS, fts5.phrase([word]))
+    return fts5.write(fts5.in_columns(_OWN_COLUMNS, fts5.phrase([word])))
 
 
 def _looker(connection: Connection) -> Look:

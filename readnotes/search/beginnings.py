@@ -14,6 +14,7 @@ from sqlalchemy import Connection, or_, select
 
 from readnotes.search import fts5
 from readnotes.search.clauses import Clause
+from readnotes.search.fts5 import Match
 from readnotes.search.gathering import gather
 from readnotes.search.reading import find_carrying, read_texts
 from readnotes.search.targets import QUOTES, Among, is_one_of
@@ -172,7 +173,7 @@ def written_so(clause: Clause) -> Clause | None:
     Returns:
         A clause for the index; None where it cannot say so.
     """
-    found: list[str] = []
+    found: list[Match] = []
     for each in clause.alternatives:
         if each.reads is not None:
             alphabets = {alphabet_of(words.words[-1]) for words in each.reads.words}

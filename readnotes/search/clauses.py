@@ -21,6 +21,7 @@ from sqlalchemy import (
 )
 
 from readnotes.search import fts5
+from readnotes.search.fts5 import Match
 from readnotes.search.targets import EVERYWHERE, QUOTES, SOURCES, Among, Target, is_one_of, marked
 from readnotes.search.tree import Words
 from readnotes.storage.marks import kind_mark, language_mark, source_mark, tag_mark
@@ -82,7 +83,7 @@ class Clause:
     """
 
     target: Target
-    match: str | None = None
+    match: Match | None = None
     condition: ColumnElement[bool] | None = None
     parts: tuple["Clause", ...] = ()
     joint: Literal["and", "or", "not"] | None = None
@@ -91,10 +92,10 @@ class Clause:
     finding: Select[int] | None = None
     gathers: bool = False
     scans: bool = False
-    known: str | None = None
+    known: Match | None = None
     reads: Reads | None = None
-    hint: str | None = None
-    score: str | None = None
+    hint: Match | None = None
+    score: Match | None = None
 
     def as_condition(self, among: Among = EVERYWHERE) -> ColumnElement[bool]:
         """The clause as SQL.
@@ -118,7 +119,7 @@ class Clause:
         join = and_ if self.joint == "and" else or_
         return _chain(join, conditions)
 
-    def as_match(self, books: Sequence[int]) -> str | None:
+    def as_match(self, books: Sequence[int]) -> Match | None:
         """The clause as an FTS5 expression that is right among the quotes of some books.
 
         Args:
@@ -141,7 +142,7 @@ class Clause:
         return "" if self.is_nothing else None
 
     @property
-    def as_hint(self) -> str | None:
+    def as_hint(self) -> Match | None:
         """An FTS5 expression that finds at least what the clause finds; None if there is none."""
         if self.match is not None:
             return self.match

@@ -11,6 +11,7 @@ from readnotes.search import fts5
 from readnotes.search.beginnings import Reader, TooRareError
 from readnotes.search.clauses import Clause
 from readnotes.search.compile import Compiler
+from readnotes.search.fts5 import Match
 from readnotes.search.lookups import Lookups
 from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, among_newest
 from readnotes.search.targets import ONE_BY_ONE, QUOTES
@@ -40,7 +41,7 @@ class Telling:
         begins: Whether nearly every quote has a word that begins as asked: the hits are read, too.
     """
 
-    score: str
+    score: Match
     words: tuple[Words, ...] = ()
     begins: bool = False
 

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, select
 
 from readnotes.search.clauses import Clause
+from readnotes.search.fts5 import Match
 from readnotes.search.shelf import EVERY_ROW, Shelf
 from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.storage.tables import quotes
@@ -30,9 +31,11 @@ def visible_hits(clause: Clause, source: int | None = None) -> ColumnElement[boo
     return and_(*conditions)
 
 
-def _count_in_index(shelf: Shelf, expression: str, thrown: frozenset[int]) -> int:
+def _count_in_index(shelf: Shelf, expression: Match, thrown: frozenset[int]) -> int:
     only = shelf.only or EVERY_ROW
-    matching = QUOTES.select_matching(expression, Among((only.first, only.last))).subquery()
+    matching = QUOTES.select_matching(
+        shelf.arranged(expression), Among((only.first, only.last))
+    ).subquery()
     count = select(func.count()).select_from(matching)
     total = shelf.connection.execute(count).scalar_one()
     if thrown:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from readnotes.search import fts5
 from readnotes.search.common_words import is_common
+from readnotes.search.fts5 import Match
 from readnotes.search.scoring import score_by_index, score_by_reading
 from readnotes.search.shelf import EVERY_ROW, Shelf
 from readnotes.search.targets import QUOTES
@@ -40,7 +41,7 @@ class Densest:
 
     shelf: Shelf
     words: tuple[Words, ...]
-    beside: str | None
+    beside: Match | None
 
     def find(self) -> list[int]:
         """The rows of those that may be the best, outside the trash, in any order."""
@@ -83,11 +84,11 @@ class Densest:
             if len(rows) < ENOUGH:
                 yield from self.shelf.visible(rows)
 
-    def _rows(self, match: str | None, most: int) -> list[int]:
+    def _rows(self, match: Match | None, most: int) -> list[int]:
         return self.shelf.rows_in(self.shelf.only or EVERY_ROW, most, match)
 
     @cached_property
-    def _match(self) -> str:
+    def _match(self) -> Match:
         match = words_in(QUOTES, QUOTES.columns, self.words).match
         assert match is not None
         return match
@@ -108,13 +109,13 @@ class _Steps:
         depths: Which steps.
     """
 
-    match: str
+    match: Match
     words: Sequence[str] = ()
-    within: str | None = None
+    within: Match | None = None
     depths: range = range(DEPTHS)
 
     @property
-    def expression(self) -> str:
+    def expression(self) -> Match:
         """What is at these steps."""
         if len(self.depths) == DEPTHS:
             return self.match

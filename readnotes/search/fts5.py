@@ -1,9 +1,40 @@
-"""FTS5's own little language, put together from folded words alone.
+"""FTS5's own little language: expressions put together from folded words, and how they are written.
 
 Every word stands in a string of FTS5, so none can be taken for an operator or a column.
 """
 
 from collections.abc import Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+Joint = Literal["AND", "OR", "NOT"]
+
+
+class Joined(NamedTuple):
+    """Expressions that are joined.
+
+    Attributes:
+        joint: How; of NOT the first is wanted, the second is not.
+        parts: At least two.
+    """
+
+    joint: Joint
+    parts: tuple["Match", ...]
+
+
+class Located(NamedTuple):
+    """An expression that is looked for in some columns.
+
+    Attributes:
+        columns: Their names.
+        match: The expression.
+    """
+
+    columns: tuple[str, ...]
+    match: "Match"
+
+
+Match: TypeAlias = str | Joined | Located
+"""An expression; of these a single phrase is a string, as FTS5 takes it, and "" finds nothing."""
 
 
 def phrase(words: Sequence[str], *, prefix: bool = False) -> str:
@@ -16,43 +47,63 @@ def phrase(words: Sequence[str], *, prefix: bool = False) -> str:
     return f'"{joined}" *' if prefix else f'"{joined}"'
 
 
-def in_columns(columns: Sequence[str], expression: str) -> str:
+def words_of(match: str) -> tuple[list[str], bool]:
+    """The words of a phrase, and whether the last need only begin so.
+
+    >>> words_of(phrase(["of", "sil"], prefix=True))
+    (['of', 'sil'], True)
+    """
+    prefix = match.endswith("*")
+    quoted = match[1:-3] if prefix else match[1:-1]
+    return quoted.replace('""', '"').split(" "), prefix
+
+
+def in_columns(columns: Sequence[str], match: Match) -> Located:
     """The expression, looked for in some columns.
 
-    >>> in_columns(["text", "gist"], '"ransom"')
+    >>> write(in_columns(["text", "gist"], phrase(["ransom"])))
     '{text gist} : ("ransom")'
     """
-    return f"{{{' '.join(columns)}}} : ({expression})"
+    return Located(tuple(columns), match)
 
 
-def all_of(expressions: Sequence[str]) -> str:
+def all_of(matches: Sequence[Match]) -> Match:
     """What stands in every one of them.
 
-    >>> all_of(['"a"', '"b"'])
+    >>> write(all_of([phrase(["a"]), phrase(["b"])]))
     '("a") AND ("b")'
     """
-    return _join(expressions, "AND")
+    return _join("AND", matches)
 
 
-def any_of(expressions: Sequence[str]) -> str:
+def any_of(matches: Sequence[Match]) -> Match:
     """What stands in at least one of them.
 
-    >>> any_of(['"a"'])
+    >>> write(any_of([phrase(["a"])]))
     '"a"'
     """
-    return _join(expressions, "OR")
+    return _join("OR", matches)
 
 
-def but_not(expression: str, unwanted: str) -> str:
+def but_not(match: Match, unwanted: Match) -> Match:
     """What is in the first and not in the second.
 
-    >>> but_not('"a"', '"b"')
+    >>> write(but_not(phrase(["a"]), phrase(["b"])))
     '("a") NOT ("b")'
     """
-    return f"({expression}) NOT ({unwanted})"
+    return Joined("NOT", (match, unwanted))
 
 
-def _join(expressions: Sequence[str], operator: str) -> str:
-    if len(expressions) == 1:
-        return expressions[0]
-    return f" {operator} ".join(f"({expression})" for expression in expressions)
+def write(match: Match) -> str:
+    """The expression as FTS5 reads it."""
+    match match:
+        case str():
+            return match
+        case Located(columns, inner):
+            return f"{{{' '.join(columns)}}} : ({write(inner)})"
+        case Joined(joint, parts):
+            return f" {joint} ".join([f"({write(part)})" for part in parts])
+
+
+def _join(joint: Joint, matches: Sequence[Match]) -> Match:
+    return matches[0] if len(matches) == 1 else Joined(joint, tuple(matches))

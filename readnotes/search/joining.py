@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from readnotes.search import fts5
 from readnotes.search.clauses import MOST_MARKS, Clause, nothing
+from readnotes.search.fts5 import Match
 from readnotes.search.targets import Target
 
 
@@ -46,7 +47,7 @@ def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
 
 
 def _matched(
-    target: Target, clauses: Sequence[Clause], join: Callable[[Sequence[str]], str]
+    target: Target, clauses: Sequence[Clause], join: Callable[[Sequence[Match]], Match]
 ) -> tuple[Clause | None, list[Clause]]:
     """All that FTS5 can say as one clause, and the others."""
     # What is read in the quotes stays by itself, or the index would have to be asked.
@@ -67,7 +68,7 @@ def _matched(
     return found, rest
 
 
-def _score(clauses: Sequence[Clause]) -> str | None:
+def _score(clauses: Sequence[Clause]) -> Match | None:
     scores = [each.score for each in clauses if each.score is not None]
     return fts5.any_of(scores) if scores else None
 
@@ -113,15 +114,15 @@ def settle_all(clauses: Sequence[Clause]) -> tuple[Clause, ...]:
 
 def join_matches(
     clauses: Sequence[Clause], books: Sequence[int]
-) -> tuple[str | None, list[Clause]]:
+) -> tuple[Match | None, list[Clause]]:
     """What FTS5 can say of clauses that must hold, right among the quotes of some books.
 
     Returns:
         The expression, empty where nothing is found there, None where there is none; and the
         clauses that are to be tested on what it finds.
     """
-    wanted: list[str] = []
-    unwanted: list[str] = []
+    wanted: list[Match] = []
+    unwanted: list[Match] = []
     rest = []
     for each in clauses:
         shut_out = each.joint == "not"

@@ -19,6 +19,7 @@ from sqlalchemy import Connection
 
 from readnotes.search.beginnings import Reader, TooRareError, written_so
 from readnotes.search.clauses import Clause
+from readnotes.search.fts5 import Match
 from readnotes.search.joining import join_matches, leap, settle_all
 from readnotes.search.known import list_allowed
 from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, Stretch, among_newest
@@ -29,6 +30,9 @@ Order = Literal["page", "newest", "any"]
 
 FIRST_CHUNK, LARGEST_CHUNK = 256, 16_384
 """So many rows are looked at first, and at most so many at once."""
+
+ENOUGH = 1.3
+"""So many times as many rows are looked at next as should have enough."""
 
 FIRST_BOOKS, FIRST_BOOKS_OF_MANY = 4, 32
 """So many books first, where words are looked for in titles that many books have.
@@ -163,6 +167,7 @@ class _Listing:
         self._gathers = any(part.gathers for each in clauses for part in each.alternatives)
         scans = any(part.scans for each in clauses for part in each.alternatives)
         self._scans = len(clauses) > 1 or scans
+        self._got = 0
 
     def run(self) -> Listed:
         """The answer."""
@@ -176,6 +181,7 @@ class _Listing:
             if self._order == "any" and too_many:
                 some = self._shelf.newest_first(some)
             found += some
+            self._got = len(found)
             if len(found) >= self._most:
                 shown = found[: self._most] if too_many else found
                 return Listed(shown, len(found), is_last and all_read)
@@ -257,9 +263,9 @@ class _Listing:
         return any(part.sources is not None for part in parts)
 
     def _through(
-        self, stretch: Stretch, match: str | None, rest: Sequence[Clause]
+        self, stretch: Stretch, match: Match | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
-        first, size = stretch.first, self._first_size(rest)
+        first, size, looked_at = stretch.first, self._first_size(rest), 0
         allowed: frozenset[int] | None = None
         while first <= stretch.last:
             left = replace(stretch, first=first)
@@ -272,10 +278,11 @@ class _Listing:
             if allowed is None and match is not None:
                 # The first were tried as they came. They were too few: what is rare is listed.
                 allowed, rest = self._list_allowed(rest)
-            first, size = rows[-1] + 1, min(4 * size, LARGEST_CHUNK)
+            looked_at += len(rows)
+            first, size = rows[-1] + 1, self._next_size(size, looked_at)
 
     def _pieces(
-        self, rows: Sequence[int], match: str, rest: Sequence[Clause]
+        self, rows: Sequence[int], match: Match, rest: Sequence[Clause]
     ) -> Iterator[tuple[Sequence[int], Among, bool]]:
         """The rows to be tested at once; few at first where the index gave many."""
         is_cut = self._gathers and rest
@@ -295,6 +302,14 @@ class _Listing:
         # All are hits, but for the trash. Whether there are many is told where that is soon known.
         return (self._most if self._scans else max(self._most, LEAST_COUNTED)) + 1
 
+    def _next_size(self, size: int, looked_at: int) -> int:
+        """How many rows to look at next: as many as should have enough, by the share until now."""
+        most = min(4 * size, LARGEST_CHUNK)
+        if self._gathers or not self._got:
+            return most
+        wanted = ENOUGH * (self._most - self._got) * looked_at / self._got
+        return int(min(max(wanted, FIRST_CHUNK), most))
+
     # --- the newest first ---
 
     def _back(self) -> Iterator[_Step]:
@@ -310,7 +325,7 @@ class _Listing:
         yield from self._in_steps(self._in_order(rows, tested=bool(rest)), rest, among)
 
     def _back_in_time(
-        self, match: str | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
+        self, match: Match | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
         newest = self._shelf.newest_number()
         below, many, got = newest + 1, self._first, 0

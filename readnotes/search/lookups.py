@@ -17,6 +17,7 @@ from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
 from readnotes.search.alike import find_alike
 from readnotes.search.forms import forms_of
+from readnotes.search.fts5 import write
 from readnotes.search.gathering import ZERO, Gathered, gather
 from readnotes.search.shelf import Shelf
 from readnotes.search.targets import TARGETS, is_one_of
@@ -249,7 +250,8 @@ class Lookups:
         for start in range(0, len(wanted), MOST_AT_ONCE):
             some = wanted[start : start + MOST_AT_ONCE]
             clause = words_in(TARGETS["source"], columns, some)
-            found.update(_SOURCES_MATCHING.numbers(self.connection, match=clause.match))
+            match = write(clause.match or "")
+            found.update(_SOURCES_MATCHING.numbers(self.connection, match=match))
         return frozenset(found)
 
     def _numbers(self, wanted: ColumnElement[bool]) -> frozenset[int]:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 
 from sqlalchemy import Connection, bindparam, func, literal_column, select
 
+from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ZERO
 from readnotes.search.reading import read_texts
 from readnotes.search.targets import QUOTES
@@ -25,7 +26,7 @@ _WEIGHTS = ["0" if column in ("entered", "derived") else "1" for column in FULL_
 
 
 def score_by_index(
-    connection: Connection, expression: str, rows: Collection[int]
+    connection: Connection, expression: Match, rows: Collection[int]
 ) -> dict[int, float]:
     """The scores of rows, by FTS5; quotes without any of the words have none.
 
@@ -37,7 +38,7 @@ def score_by_index(
     if not rows:
         return {}
     values = {
-        "expression": expression,
+        "expression": write(expression),
         "first": min(rows),
         "last": max(rows),
         "rows": as_list(rows),

@@ -10,9 +10,12 @@ from functools import cached_property
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select, tuple_
 
+from readnotes.search.arranging import arrange
 from readnotes.search.clauses import Clause
+from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ONE, ZERO, Gathered, gather
 from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
+from readnotes.storage.index_pages import IndexPages
 from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
@@ -119,6 +122,7 @@ _TRASHED_BOOKS = Gathered(
     .where(sources.c.trashed.is_not(None))
 )
 _SEQUENCE = Prepared(select(_book.sequence).where(_book.source == bindparam("source")))
+_SEQUENCES = Gathered(select(_book.sequence).where(is_listed(_book.source, "sources")))
 _BOOKS = select(_book.sequence).join(sources, sources.c.number == _book.source)
 _ASTRAY = Prepared(_BOOKS.add_columns(*_ORDER).where(_book.astray == ONE))
 _BEHIND = Prepared(
@@ -148,7 +152,7 @@ class Shelf:
         self,
         stretch: Stretch,
         limit: int,
-        match: str | None = None,
+        match: Match | None = None,
         allowed: Collection[int] | None = None,
     ) -> list[int]:
         """The first rows of a stretch, in the trash too.
@@ -161,21 +165,37 @@ class Shelf:
         """
         values: dict[str, object] = {"first": stretch.first, "last": stretch.last, "most": limit}
         if match is not None:
-            values["match"] = match
+            values["match"] = self._written(match)
         if allowed is not None:
             values["allowed"] = as_list(allowed)
         rows = _ROWS_IN[match is not None, allowed is not None]
         return rows.numbers(self.connection, **values)
+
+    def arranged(self, match: Match) -> Match:
+        """An expression that finds the same, sooner."""
+        return arrange(match, self._pages.count)
+
+    def _written(self, match: Match) -> str:
+        return write(self.arranged(match))
+
+    @cached_property
+    def _pages(self) -> IndexPages:
+        return IndexPages(self.connection)
 
     def finds_more(self, numbers: Select[int], most: int) -> bool:
         """Whether a statement finds more quotes than so many."""
         found = numbers.offset(most).limit(1)
         return self.connection.execute(found).first() is not None
 
-    def matches_more(self, match: str, most: int) -> bool:
+    def matches_more(self, match: Match, most: int) -> bool:
         """Whether an FTS5 expression finds more rows than so many."""
         only = self.only or EVERY_ROW
-        values = {"match": match, "first": only.first, "last": only.last, "most": most}
+        values = {
+            "match": self._written(match),
+            "first": only.first,
+            "last": only.last,
+            "most": most,
+        }
         return _MATCHES_MORE.scalar(self.connection, values) is not None
 
     def rows_of(self, numbers: Select[int]) -> list[int]:
@@ -270,9 +290,9 @@ class Shelf:
             return []
         return _NEWEST_FIRST.numbers(self.connection, rows=as_list(rows))
 
-    def newest_matching(self, match: str, below: int, limit: int) -> list[int]:
+    def newest_matching(self, match: Match, below: int, limit: int) -> list[int]:
         """The rows of the quotes below a number that an FTS5 expression finds, the newest first."""
-        values = {"match": match, "below": below, "most": limit}
+        values = {"match": self._written(match), "below": below, "most": limit}
         return _NEWEST_MATCHING.numbers(self.connection, **values)
 
     def newest_number(self) -> int:
@@ -317,9 +337,31 @@ class Shelf:
             clauses: What must hold of them.
             among: How words are looked for among them.
         """
-        if not clauses or not rows:
+        others = []
+        for each in clauses:
+            part = each.parts[0] if each.joint == "not" else each
+            if part.sources is None:
+                others.append(each)
+            else:
+                # A row says itself of which book it is.
+                books, wanted = self._sequences_of(part), part is each
+                rows = [row for row in rows if (book_of(row) in books) is wanted]
+        if not others or not rows:
             return list(rows)
-        return self._holding(rows, [each.as_condition(among) for each in clauses])
+        return self._holding(rows, [each.as_condition(among) for each in others])
+
+    def _sequences_of(self, clause: Clause) -> frozenset[int]:
+        """The sequences of the books that a clause finds."""
+        known = self._known_books.get(clause)
+        if known is None:
+            values = as_list(clause.sources or ())
+            found = _SEQUENCES.numbers(self.connection, sources=values)
+            known = self._known_books[clause] = frozenset(found)
+        return known
+
+    @cached_property
+    def _known_books(self) -> dict[Clause, frozenset[int]]:
+        return {}
 
     def _holding(self, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[int]:
         wanted = (
@@ -331,7 +373,7 @@ class Shelf:
         return [row for row in rows if row in held]
 
 
-def among_newest(expression: str | None, below: int, many: int) -> tuple[str, int]:
+def among_newest(expression: Match | None, below: int, many: int) -> tuple[Match, int]:
     """An expression of FTS5 among the newest quotes below a number, and how far these go.
 
     Args:

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from readnotes.search import fts5
+from readnotes.search.fts5 import Match
 from readnotes.search.results import Record
 from readnotes.storage.tables import FULL_TEXT, quote_sequences, quotes, reviews, sources
 
@@ -37,7 +38,7 @@ class Among:
     """
 
     rows: tuple[int, int] | None = None
-    words: str = ""
+    words: Match = ""
     one_by_one: bool = False
 
 
@@ -74,13 +75,13 @@ class Target:
         """The number of the record."""
         return self.table.c.number
 
-    def select_matching(self, expression: str, among: Among = EVERYWHERE) -> Select[int]:
+    def select_matching(self, expression: Match, among: Among = EVERYWHERE) -> Select[int]:
         """The numbers of the rows whose words match an FTS5 expression, in their order."""
         rowid = self.index.c.rowid
         rows = select(rowid).where(self.matches(expression))
         return rows if among.rows is None else rows.where(rowid.between(*among.rows))
 
-    def has_words(self, expression: str, among: Among) -> ColumnElement[bool]:
+    def has_words(self, expression: Match, among: Among) -> ColumnElement[bool]:
         """The condition of a record that its words match an FTS5 expression."""
         if not among.one_by_one:
             both = fts5.all_of([among.words, expression]) if among.words else expression
@@ -88,9 +89,11 @@ class Target:
         its_row = self.select_matching(expression).where(self.index.c.rowid == self.row)
         return its_row.correlate(self.joined, self.table, quote_sequences).exists()
 
-    def matches(self, expression: str) -> ColumnElement[bool]:
+    def matches(self, expression: Match) -> ColumnElement[bool]:
         """The condition of a full-text row that it matches an FTS5 expression."""
-        return self.index.c[self.index.name].bool_op("MATCH")(bindparam(None, expression))
+        return self.index.c[self.index.name].bool_op("MATCH")(
+            bindparam(None, fts5.write(expression))
+        )
 
 
 def _index(name: str) -> TableClause:
@@ -148,13 +151,13 @@ def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnEle
     return wanted.in_(select(listed.c.value))
 
 
-def entered_among(expression: str | None, marks: Iterable[str]) -> str:
+def entered_among(expression: Match | None, marks: Iterable[str]) -> Match:
     """An expression of the quotes' index, among those alone that were entered at some times."""
     times = fts5.in_columns(["entered"], fts5.any_of([fts5.phrase([mark]) for mark in marks]))
     return times if expression is None else fts5.all_of([expression, times])
 
 
-def marked(marks: Iterable[str]) -> str:
+def marked(marks: Iterable[str]) -> Match:
     """The rows in which one of the marks stands, as an FTS5 expression; empty for no marks."""
     phrases = [fts5.phrase([mark]) for mark in marks]
     return fts5.in_columns(["marks"], fts5.any_of(phrases)) if phrases else ""

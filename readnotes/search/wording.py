@@ -5,6 +5,7 @@ from types import MappingProxyType
 
 from readnotes.search import fts5
 from readnotes.search.clauses import Clause, Reads, nothing
+from readnotes.search.fts5 import Match
 from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
@@ -51,7 +52,7 @@ def words_in(
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
     match = _expression(target, columns, wanted)
-    score: str | None = match
+    score: Match | None = match
     if len(telling) < len(wanted) or any(map(_pairs_in, wanted)):
         score = _expression(target, columns, telling, paired=False) if telling else None
     return Clause(
@@ -76,13 +77,13 @@ def _expression(
     spelled: Mapping[Words, Sequence[str]] = MappingProxyType({}),
     *,
     paired: bool = True,
-) -> str:
+) -> Match:
     beginnings = tuple(each.words[0] for each in wanted if _is_beginning(each))
     # FTS5 is quicker where it need not look in which column a word stands.
     anywhere = set(columns) == set(target.columns) and not _may_be_marks(wanted)
     has_derived = paired and _DERIVED in FULL_TEXT[target.index.name]
     phrases: list[str] = []
-    joined: list[str] = []
+    joined: list[Match] = []
     for each in wanted:
         # A word that begins so is found already.
         if len(each.words) == 1 and not each.prefix and each.words[0].startswith(beginnings):
@@ -90,8 +91,8 @@ def _expression(
         phrase = fts5.phrase(each.words, prefix=each.prefix)
         pairs = _pairs_in(each) if has_derived else []
         if pairs:
-            located = phrase if anywhere else fts5.in_columns(columns, phrase)
-            joined.append(fts5.all_of([fts5.in_columns([_DERIVED], fts5.all_of(pairs)), located]))
+            located: Match = phrase if anywhere else fts5.in_columns(columns, phrase)
+            joined.append(fts5.all_of([*pairs, located]))
         elif each in spelled:
             phrases += [fts5.phrase([it], prefix=len(it) >= MOST_LETTERS) for it in spelled[each]]
         else:
@@ -102,12 +103,12 @@ def _expression(
     return fts5.any_of(joined)
 
 
-def _pairs_in(words: Words) -> list[str]:
+def _pairs_in(words: Words) -> list[Match]:
     """The pairs that stand wherever a phrase does, as FTS5 looks for them."""
     whole = words.words[:-1] if words.prefix else words.words
     if len(whole) <= 1:
         return []
-    return [fts5.phrase(row) for row in rows_of_pairs(whole)]
+    return [fts5.in_columns([_DERIVED], fts5.phrase(row)) for row in rows_of_pairs(whole)]
 
 
 def _may_be_marks(wanted: Sequence[Words]) -> bool:
