@@ -23,7 +23,7 @@ from readnotes.text.pairs import JOINT
 LEAST = 8
 """What takes no more pages of the index than this is soon gone through in any order."""
 
-RARER = 4
+RARER = 2
 """A word of a phrase is asked for first if the commonest takes so many times as many pages."""
 
 MOST_ALTERNATIVES = 30
