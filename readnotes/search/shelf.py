@@ -4,17 +4,18 @@ A quote is spoken of by the number of its row in the index, its sequence (`stora
 Rows in the order of these numbers are in page order, but for books that are astray.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select, tuple_
 
+from readnotes.search import fts5
 from readnotes.search.arranging import arrange
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ONE, ZERO, Gathered, gather
-from readnotes.search.targets import ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
+from readnotes.search.targets import EVERYWHERE, ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
 from readnotes.storage.index_pages import IndexPages
 from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
 from readnotes.storage.prepared import Prepared, as_list, is_listed
@@ -122,7 +123,7 @@ _TRASHED_BOOKS = Gathered(
     .where(sources.c.trashed.is_not(None))
 )
 _SEQUENCE = Prepared(select(_book.sequence).where(_book.source == bindparam("source")))
-_SEQUENCES = Gathered(select(_book.sequence).where(is_listed(_book.source, "sources")))
+_SOURCES = Gathered(select(_book.sequence, _book.source).where(is_listed(_book.sequence, "books")))
 _BOOKS = select(_book.sequence).join(sources, sources.c.number == _book.source)
 _ASTRAY = Prepared(_BOOKS.add_columns(*_ORDER).where(_book.astray == ONE))
 _BEHIND = Prepared(
@@ -337,30 +338,38 @@ class Shelf:
             clauses: What must hold of them.
             among: How words are looked for among them.
         """
-        others = []
+        held = list(rows)
         for each in clauses:
-            part = each.parts[0] if each.joint == "not" else each
-            if part.sources is None:
-                others.append(each)
-            else:
-                # A row says itself of which book it is.
-                books, wanted = self._sequences_of(part), part is each
-                rows = [row for row in rows if (book_of(row) in books) is wanted]
-        if not others or not rows:
-            return list(rows)
-        return self._holding(rows, [each.as_condition(among) for each in others])
+            wanted = each.joint != "not"
+            here: set[int] = set()
+            for part in (each if wanted else each.parts[0]).alternatives:
+                left = [row for row in held if row not in here] if here else held
+                if left:
+                    here.update(self._finding(left, part, among))
+            held = [row for row in held if (row in here) is wanted]
+        return held
 
-    def _sequences_of(self, clause: Clause) -> frozenset[int]:
-        """The sequences of the books that a clause finds."""
-        known = self._known_books.get(clause)
-        if known is None:
-            values = as_list(clause.sources or ())
-            found = _SEQUENCES.numbers(self.connection, sources=values)
-            known = self._known_books[clause] = frozenset(found)
+    def _finding(self, rows: Sequence[int], clause: Clause, among: Among) -> Iterable[int]:
+        """Those of the rows that a clause finds, and perhaps others that were not asked for."""
+        if clause.sources is not None:
+            # A row says itself of which book it is.
+            source = self._sources_of({*map(book_of, rows)})
+            return [row for row in rows if source.get(book_of(row)) in clause.sources]
+        if clause.match is None or among.one_by_one or among == EVERYWHERE:
+            return self._holding(rows, [clause.as_condition(among)])
+        stretch = EVERY_ROW if among.rows is None else Stretch(*among.rows)
+        both = fts5.all_of([among.words, clause.match]) if among.words else clause.match
+        return self.rows_in(stretch, NO_LIMIT, both)
+
+    def _sources_of(self, books: Collection[int]) -> Mapping[int, int]:
+        """The sources of books, by the sequences of these; and of others that were asked for."""
+        known = self._known_sources
+        if unknown := [each for each in books if each not in known]:
+            known.update(_SOURCES.pairs(self.connection, books=as_list(unknown)))
         return known
 
     @cached_property
-    def _known_books(self) -> dict[Clause, frozenset[int]]:
+    def _known_sources(self) -> dict[int, int]:
         return {}
 
     def _holding(self, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[int]:
