@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from readnotes.search.clauses import MOST_MARKS, Clause, of_sources, with_tags
+from readnotes.search.clauses import Clause, of_sources, with_tags
 from readnotes.search.fields import FIELDS
 from readnotes.search.joining import all_of, any_of, negate
 from readnotes.search.lookups import Lookups
@@ -77,10 +77,8 @@ class Compiler:
         """
         wanted = self._lookups.expand(*alternatives)
         beside = mentioned(self._target, self._lookups, alternatives) if self._joined else []
-        # What so many titles have is a word of every other sentence, too.
-        common = any(len(each.sources or ()) > MOST_MARKS for each in beside)
         begun = self._lookups.words_begun
-        own = words_in(self._target, self._columns, wanted, common=common, begun=begun)
+        own = words_in(self._target, self._columns, wanted, begun=begun)
         return any_of(self._target, [own, *beside])
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from readnotes.search import fts5
-from readnotes.search.clauses import MOST_MARKS, Clause, nothing
+from readnotes.search.clauses import Clause, nothing
 from readnotes.search.fts5 import Match
 from readnotes.search.targets import Target
 
@@ -81,14 +81,10 @@ def settle(clause: Clause) -> Clause:
 
 
 def leap(clause: Clause) -> Clause:
-    """The same clause for the first few hits: words that are known in the place of beginnings.
-
-    It is still read where very many titles have such words, which the index cannot say as well.
-    """
+    """The same clause for the first few hits: words that are known in the place of beginnings."""
     parts = clause.alternatives
     if all(each.known is None for each in parts):
         return clause
-    is_common = any(len(each.sources or ()) > MOST_MARKS for each in parts)
     leaping = [
         each
         if each.known is None
@@ -98,7 +94,7 @@ def leap(clause: Clause) -> Clause:
             known=None,
             gathers=False,
             scans=True,
-            reads=each.reads if is_common else None,
+            reads=None,
         )
         for each in parts
     ]

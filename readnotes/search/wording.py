@@ -30,7 +30,6 @@ def words_in(
     columns: Sequence[str],
     wanted: Sequence[Words],
     *,
-    common: bool = False,
     begun: Begun = lambda _beginning: None,
 ) -> Clause:
     """The records in one of whose columns one of several words or phrases stands.
@@ -39,7 +38,6 @@ def words_in(
         target: The records.
         columns: Of their full text.
         wanted: The words and phrases.
-        common: Whether nearly any quote has them, so that they are soonest found by reading.
         begun: Gives the words that may be asked for in the place of a beginning.
     """
     if not wanted:
@@ -48,7 +46,7 @@ def words_in(
     spelled = {each: found for each, found in known.items() if found}
     gathers = any(each.prefix for each in wanted)
     is_known = gathers and all(each in spelled for each in wanted if each.prefix)
-    is_slow = common or len(wanted) > MANY or gathers
+    is_slow = len(wanted) > MANY or gathers
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
     match = _expression(target, columns, wanted)
