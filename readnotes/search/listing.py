@@ -28,7 +28,7 @@ from readnotes.search.targets import ONE_BY_ONE, Among
 Order = Literal["page", "newest", "any"]
 """By book and page; the newest first; or the newest in any order, which is quicker."""
 
-FIRST_CHUNK, LARGEST_CHUNK = 256, 16_384
+FIRST_CHUNK, LARGEST_CHUNK = 128, 16_384
 """So many rows are looked at first, and at most so many at once."""
 
 ENOUGH = 1.3
