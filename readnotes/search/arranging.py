@@ -6,7 +6,7 @@ conjunction itself hands on nothing but what it has found. In a phrase all words
 its rarer words and its pairs (`text/pairs.py`) are asked for before it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from readnotes.search.fts5 import (
     Joined,
@@ -32,8 +32,11 @@ MOST_ALTERNATIVES = 30
 _MUCH = 1 << 40
 _NOWHERE = in_columns(["derived"], phrase([JOINT + JOINT]))
 
-Count = Callable[[str, bool], int]
-"""How many pages of the index a word takes, or all words that begin so."""
+Word = tuple[str, bool]
+"""A word, and whether all words are meant that begin so."""
+
+Count = Callable[[Collection[Word]], Mapping[Word, int]]
+"""How many pages of the index each word takes."""
 
 
 def arrange(match: Match, count: Count) -> Match:
@@ -43,12 +46,13 @@ def arrange(match: Match, count: Count) -> Match:
         match: On the index of quotes.
         count: Tells how common words are.
     """
-    return _Arranger(count).arrange(match)
+    words = set(_weighed(match))
+    return _Arranger(count(words)).arrange(match) if words else match
 
 
 class _Arranger:
-    def __init__(self, count: Count) -> None:
-        self._count = count
+    def __init__(self, pages: Mapping[Word, int]) -> None:
+        self._pages = pages
 
     def arrange(self, match: Match) -> Match:
         match match:
@@ -83,7 +87,7 @@ class _Arranger:
     def _rarer_words(self, match: str) -> Iterator[str]:
         """Words of a phrase that are much rarer than its commonest."""
         words, prefix = words_of(match)
-        sizes = {word: self._count(word, False) for word in (words[:-1] if prefix else words)}
+        sizes = {word: self._pages[word, False] for word in (words[:-1] if prefix else words)}
         most = max(sizes.values())
         return (phrase([word]) for word, size in sizes.items() if size * RARER <= most)
 
@@ -91,11 +95,7 @@ class _Arranger:
         """How many pages are gone through for it."""
         match match:
             case str():
-                words, prefix = words_of(match)
-                last = len(words) - 1
-                return sum(
-                    self._count(word, prefix and at == last) for at, word in enumerate(words)
-                )
+                return sum(self._pages.get(word, 0) for word in _words_in(match))
             case Located(_columns, inner):
                 return self._size(inner)
             case Joined("OR", parts) if len(parts) > MOST_ALTERNATIVES:
@@ -106,6 +106,33 @@ class _Arranger:
                 return min(map(self._size, parts))
             case Joined(_not, parts):
                 return self._size(parts[0])
+
+
+def _weighed(match: Match, *, joined: bool = False) -> Iterator[Word]:
+    """The words of which it must be known how common they are.
+
+    Args:
+        match: Where they are.
+        joined: Whether it is a part of a conjunction.
+    """
+    match match:
+        case str():
+            if joined or _has_rarer_words(match):
+                yield from _words_in(match)
+        case Located(_columns, inner):
+            yield from _weighed(inner, joined=joined)
+        case Joined("OR", parts) if len(parts) > MOST_ALTERNATIVES:
+            for part in parts:
+                yield from _weighed(part)
+        case Joined(joint, parts):
+            for part in parts:
+                yield from _weighed(part, joined=joined or joint == "AND")
+
+
+def _words_in(match: str) -> Iterator[Word]:
+    words, prefix = words_of(match)
+    last = len(words) - 1
+    return ((word, prefix and at == last) for at, word in enumerate(words))
 
 
 def _one_by_one(matches: Sequence[Match]) -> Match:

@@ -4,14 +4,20 @@ FTS5 keeps the places of all words by the words' order, in pages, and tells in i
 which word some of them begin (the section on data structures of its documentation).
 """
 
+import json
+import sys
+from collections.abc import Collection, Mapping
 from functools import cached_property
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Integer,
     LargeBinary,
+    ScalarSelect,
     bindparam,
+    cast,
     column,
     func,
     literal_column,
@@ -24,8 +30,13 @@ from readnotes.storage.prepared import Prepared
 MOST_SEGMENTS = 2
 """FTS5 keeps what was added last apart; so many of the largest parts are looked at."""
 
+Begun = tuple[str, bool]
+"""A folded word, and whether all words are meant that begin so."""
+
+#: Before each word there; before those of an index of beginnings is something else.
+_MAIN = "0"
+_LAST_LETTER = chr(sys.maxunicode)
 _ONE, _ZERO = literal_column("1", Integer), literal_column("0", Integer)
-_MAIN = b"0"
 _idx = table(
     "quote_words_idx",
     column("segid", Integer),
@@ -36,21 +47,29 @@ _SEGMENT = _idx.segid == bindparam("segment")
 _NEXT_SEGMENT = Prepared(select(func.min(_idx.segid)).where(_idx.segid > bindparam("segment")))
 # The lowest bit of `pgno` says something else.
 _PAGE: ColumnElement[int] = _idx.pgno.op(">>")(_ONE)
-_PAGE_OF = Prepared(
-    select(_PAGE)
-    .where(_SEGMENT, _idx.term <= bindparam("term"))
-    .order_by(_idx.term.desc())
-    .limit(_ONE)
-    .offset(_ZERO)
+_LAST_PAGE = Prepared(
+    select(_PAGE).where(_SEGMENT).order_by(_idx.term.desc()).limit(_ONE).offset(_ZERO)
 )
-_PAGE_BEHIND = Prepared(
-    select(_PAGE)
-    .where(_SEGMENT, _idx.term > bindparam("term"))
-    .order_by(_idx.term)
-    .limit(_ONE)
-    .offset(_ZERO)
-)
-_BEHIND_ALL = b"\xff"
+
+
+def _page(wanted: ColumnElement[bool], order: ColumnElement[Any]) -> ScalarSelect[int]:
+    page = select(_PAGE).where(_SEGMENT, wanted).order_by(order).limit(_ONE).offset(_ZERO)
+    return page.scalar_subquery()
+
+
+def _pages_of_words() -> Prepared:
+    """The pages with which words begin and behind which they end, given the first and last."""
+    listed = func.json_each(bindparam("words")).table_valued("key", "value")
+    first, last = (
+        cast(func.json_extract(listed.c.value, literal_column(place)), LargeBinary)
+        for place in ("'$[0]'", "'$[1]'")
+    )
+    begins = _page(_idx.term <= first, _idx.term.desc())
+    ends = _page(_idx.term > last, _idx.term)
+    return Prepared(select(begins, ends).select_from(listed).order_by(listed.c.key))
+
+
+_PAGES_OF_WORDS = _pages_of_words()
 
 
 class IndexPages:
@@ -62,38 +81,37 @@ class IndexPages:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
-        self._known: dict[tuple[str, bool], int] = {}
+        self._known: dict[Begun, int] = {}
 
-    def count(self, word: str, begun: bool = False) -> int:
-        """About how many pages a folded word takes, or all words that begin so; at least 1."""
-        known = self._known.get((word, begun))
-        if known is None:
-            known = self._known[word, begun] = self._count(_MAIN + word.encode(), begun)
-        return known
+    def count(self, words: Collection[Begun]) -> Mapping[Begun, int]:
+        """About how many pages words take, at least 1 each; others may be among them.
 
-    def _count(self, term: bytes, begun: bool) -> int:
-        last = term + _BEHIND_ALL if begun else term
-        found = 0
-        for segment, end in self._segments:
-            first = self._page(_PAGE_OF, segment, term) or 0
-            found += (self._page(_PAGE_BEHIND, segment, last) or end) - first
-        return max(found, 1)
+        It is for putting words in an order alone: a rare word that comes right before or behind a
+        common one by letters may seem to be as common.
+        """
+        unknown = [word for word in words if word not in self._known]
+        if unknown:
+            terms = [(_MAIN + word, begun) for word, begun in unknown]
+            asked = json.dumps([[term, term + _LAST_LETTER * begun] for term, begun in terms])
+            counts = [0] * len(unknown)
+            for segment, end in self._segments:
+                values = {"segment": segment, "words": asked}
+                rows = _PAGES_OF_WORDS.run(self._connection, values)
+                for at, (first, behind) in enumerate(rows):
+                    counts[at] += (behind or end) - (first or 0)
+            self._known.update((word, max(n, 1)) for word, n in zip(unknown, counts, strict=True))
+        return self._known
 
     @cached_property
     def _segments(self) -> list[tuple[int, int]]:
         """The largest parts of the index, each with the number of its last page or thereabouts."""
         found = []
         segment = 0
-        while (after := self._next_segment(segment)) is not None:
+        while (after := self._asked(_NEXT_SEGMENT, segment)) is not None:
             segment = after
-            found.append((segment, self._page(_PAGE_OF, segment, _BEHIND_ALL) or 0))
+            found.append((segment, self._asked(_LAST_PAGE, segment) or 0))
         return sorted(found, key=lambda each: -each[1])[:MOST_SEGMENTS]
 
-    def _next_segment(self, segment: int) -> int | None:
-        found: int | None = _NEXT_SEGMENT.scalar(self._connection, {"segment": segment})
-        return found
-
-    def _page(self, prepared: Prepared, segment: int, term: bytes) -> int | None:
-        values = {"segment": segment, "term": term}
-        found: int | None = prepared.scalar(self._connection, values)
+    def _asked(self, prepared: Prepared, segment: int) -> int | None:
+        found: int | None = prepared.scalar(self._connection, {"segment": segment})
         return found

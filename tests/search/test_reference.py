@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readnotes.domain.reviews import Review
-from readnotes.search import beginnings, clauses, known, listing, lookups, shelf, wording
+from readnotes.search import arranging, beginnings, clauses, known, listing, lookups, shelf, wording
 from readnotes.search.language import narrow, parse_query, render_query
 from readnotes.search.results import SearchOptions, Sort
 from tests.search.conftest import Find
@@ -153,6 +153,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
         "newest": [each.id for each in reversed(expected)],
     }
     borders: dict[ModuleType, dict[str, float]] = {
+        arranging: {"LEAST": 0 if astray else 8},
         clauses: {"MOST_MARKS": marks},
         known: {"MOST_LISTED": most_listed},
         listing: {
