@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from readnotes.storage.prepared import Prepared
 
-MOST_SEGMENTS = 2
+MOST_SEGMENTS = 4
 """FTS5 keeps what was added last apart; so many of the largest parts are looked at."""
 
 Begun = tuple[str, bool]
