@@ -34,6 +34,9 @@ What it gathers takes the longer the more quotes there are, and the more words b
 does not. The least time it takes for words that are known (`Lookups.words_begun`).
 """
 
+PATIENCE = 10
+"""So many times as many may be left where the hits do not come in the order of the index."""
+
 AT_ONCE = 400
 _MILLION = 1_000_000
 
@@ -49,9 +52,17 @@ class Reader:
         connection: A reading one.
         clauses: Each with words that begin as asked (`Clause.reads`).
         quotes: How many quotes there are, roughly.
+        is_patient: Whether the index would have to look at all hits before it has the first.
     """
 
-    def __init__(self, connection: Connection, clauses: Sequence[Clause], quotes: int = 0) -> None:
+    def __init__(
+        self,
+        connection: Connection,
+        clauses: Sequence[Clause],
+        quotes: int = 0,
+        *,
+        is_patient: bool = False,
+    ) -> None:
         self._connection = connection
         self._clauses = clauses
         self._read = self._held = 0
@@ -59,7 +70,7 @@ class Reader:
             most = MOST_LEFT_OF_KNOWN
         else:
             most = MOST_LEFT_OF_ONE_LETTER if _have_one_letter(clauses) else MOST_LEFT
-        self._most_left = most * math.sqrt(quotes / _MILLION)
+        self._most_left = most * (PATIENCE if is_patient else 1) * math.sqrt(quotes / _MILLION)
 
     @property
     def reads(self) -> bool:

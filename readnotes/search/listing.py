@@ -128,7 +128,9 @@ def list_rows(
     read = [each for each in required if each.is_read]
     if read and is_short:
         try:
-            reader = Reader(shelf.connection, read, shelf.newest_number())
+            reader = Reader(
+                shelf.connection, read, shelf.newest_number(), is_patient=order != "page"
+            )
             written = [each for each in map(written_so, read) if each is not None]
             return _Listing(shelf, [*firm, *written], reader, order, limit, first).run()
         except TooRareError:
@@ -328,7 +330,8 @@ class _Listing:
         self, match: Match | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
     ) -> Iterator[_Step]:
         newest = self._shelf.newest_number()
-        below, many, got = newest + 1, self._first, 0
+        many = self._first if match is not None else min(self._first, FIRST_NEWEST)
+        below, got = newest + 1, 0
         while below > 0:
             expression, first = among_newest(match, below, many)
             rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)

@@ -357,9 +357,17 @@ class Shelf:
             return [row for row in rows if source.get(book_of(row)) in clause.sources]
         if clause.match is None or among.one_by_one or among == EVERYWHERE:
             return self._holding(rows, [clause.as_condition(among)])
-        stretch = EVERY_ROW if among.rows is None else Stretch(*among.rows)
         both = fts5.all_of([among.words, clause.match]) if among.words else clause.match
-        return self.rows_in(stretch, NO_LIMIT, both)
+        if among.rows is not None:
+            return self.rows_in(Stretch(*among.rows), NO_LIMIT, both)
+        # The same for all rows, be they asked about some at a time.
+        if both not in self._known_rows:
+            self._known_rows[both] = frozenset(self.rows_in(EVERY_ROW, NO_LIMIT, both))
+        return self._known_rows[both].intersection(rows)
+
+    @cached_property
+    def _known_rows(self) -> dict[Match, frozenset[int]]:
+        return {}
 
     def _sources_of(self, books: Collection[int]) -> Mapping[int, int]:
         """The sources of books, by the sequences of these; and of others that were asked for."""
