@@ -31,6 +31,11 @@ def all_of(target: Target, wanted: Sequence[Clause], unwanted: Sequence[Clause])
     return Clause(target, parts=tuple(found), joint="and", score=score)
 
 
+def both_of(first: Clause, second: Clause) -> Clause:
+    """What two clauses find together, with what is read and what is shut out as it is."""
+    return Clause(first.target, parts=(*first.required, *second.required), joint="and")
+
+
 def any_of(target: Target, clauses: Sequence[Clause]) -> Clause:
     """What at least one of the clauses finds; at least one in all."""
     flat = [part for each in clauses for part in each.alternatives if not part.is_nothing]

@@ -17,11 +17,11 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from readnotes.search.beginnings import Reader, TooRareError, written_so
+from readnotes.search.beginnings import PATIENCE, Reader, TooRareError, written_so
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
 from readnotes.search.joining import join_matches, leap, settle_all
-from readnotes.search.known import list_allowed
+from readnotes.search.known import MOST_LISTED, list_allowed
 from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, Stretch, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
 
@@ -166,10 +166,11 @@ class _Listing:
         self._known: dict[Clause, frozenset[int] | None] = {}
         self._is_nothing = any(each.is_nothing for each in clauses)
         self._match, self._rest = join_matches(clauses, ())
-        self._gathers = any(part.gathers for each in clauses for part in each.alternatives)
+        self._gathers = any(map(_gathers, clauses))
         scans = any(part.scans for each in clauses for part in each.alternatives)
         self._scans = len(clauses) > 1 or scans
         self._got = 0
+        self._most_steps = MOST_STEPS_READING * (1 if order == "page" else PATIENCE)
 
     def run(self) -> Listed:
         """The answer."""
@@ -177,7 +178,7 @@ class _Listing:
         for step, (rows, among, is_last) in enumerate(self._candidates()):
             wanted = max(self._most - len(found), 0)
             if step:
-                self._reader.judge_early(wanted, hopeless=step > MOST_STEPS_READING)
+                self._reader.judge_early(wanted, hopeless=step > self._most_steps)
             some, all_read = self._reader.holding(rows, among, wanted)
             too_many = self._order != "any" or len(found) + len(some) > SOME_MORE * self._most
             if self._order == "any" and too_many:
@@ -316,15 +317,41 @@ class _Listing:
 
     def _back(self) -> Iterator[_Step]:
         """Rows from the newest back."""
-        only, match = self._shelf.only, self._match
-        allowed, rest = self._list_allowed(self._rest)
-        streams = only is None and not self._gathers
-        if streams and (match is None or self._shelf.matches_more(match, MOST_SORTED)):
+        only = self._shelf.only
+        gathering = [each for each in self._clauses if _gathers(each)]
+        match = self._match
+        rest: Sequence[Clause] = self._rest
+        if gathering:
+            firm = [each for each in self._clauses if each not in gathering]
+            match, rest = join_matches(firm, ()) if firm else (None, [])
+        allowed, rest = self._list_allowed(rest)
+        for each in gathering:
+            found = self._list_gathered(each)
+            if found is None:
+                rest = [*rest, each]
+            else:
+                allowed = found if allowed is None else allowed & found
+        few = allowed is not None and match is None
+        if only is None and not few and (match is None or self._matches_many(match)):
             yield from self._back_in_time(match, allowed, rest)
             return
-        rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
+        if few and allowed is not None:
+            rows = self._of_source(allowed)
+        else:
+            rows = self._shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
         among = ONE_BY_ONE if match is None else Among(words=match)
         yield from self._in_steps(self._in_order(rows, tested=bool(rest)), rest, among)
+
+    def _matches_many(self, match: Match) -> bool:
+        return self._shelf.matches_more(match, MOST_SORTED)
+
+    def _list_gathered(self, clause: Clause) -> frozenset[int] | None:
+        """All rows of a clause of which FTS5 gathers them anyway; None where they are many."""
+        match = clause.as_match(())
+        if match is None:
+            return None
+        rows = self._shelf.every_row(match)
+        return rows if len(rows) <= MOST_LISTED else None
 
     def _back_in_time(
         self, match: Match | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
@@ -334,14 +361,16 @@ class _Listing:
         below, got = newest + 1, 0
         while below > 0:
             expression, first = among_newest(match, below, many)
-            rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
-            far = (self._most - got) * (below - first) / max(len(rows), 1)
-            if match is not None and far > MOST_WALKED * newest:
-                break
-            among = Among(words=expression)
-            in_order = self._in_order(self._allowed_of(rows, allowed), tested=False)
-            held = self._holding(in_order, rest, among)
-            yield held, among, first == 0
+            if match is None:
+                in_order = self._shelf.rows_between(first, below)
+            else:
+                rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
+                far = (self._most - got) * (below - first) / max(len(rows), 1)
+                if far > MOST_WALKED * newest:
+                    break
+                in_order = self._in_order(self._allowed_of(rows, allowed), tested=False)
+            held = self._holding(in_order, rest, Among(words=expression))
+            yield held, Among(words=expression), first == 0
             got += len(held)
             share, below = len(held) / (below - first), first
             wanted = 1.1 * (self._most - got) / share if share else math.inf
@@ -371,3 +400,7 @@ class _Listing:
         without: frozenset[int] = frozenset(),
     ) -> list[int]:
         return self._shelf.holding(self._shelf.visible(rows, without), clauses, among)
+
+
+def _gathers(clause: Clause) -> bool:
+    return any(part.gathers for part in clause.alternatives)

@@ -11,7 +11,7 @@ from readnotes.search.clauses import Clause
 from readnotes.search.common_words import find_telling
 from readnotes.search.compile import Compiler, mentioned
 from readnotes.search.densest import MOST_WORDS, Densest
-from readnotes.search.joining import all_of, any_of
+from readnotes.search.joining import any_of, both_of
 from readnotes.search.language import Query
 from readnotes.search.listing import MOST_HITS_READ, list_rows
 from readnotes.search.lookups import Lookups
@@ -33,6 +33,9 @@ LIKELY_AMONG = 65_536
 
 MOST_READ = 700
 """Up to so many hits of the commonest words are compared, by reading them."""
+
+MOST_PAGES = 200
+"""Of the index, for a beginning of words, so that the likeliest hits are looked for with it."""
 
 #: Where a word says more about a quote than in its text.
 _TELLING_COLUMNS = ("gist", "speaker")
@@ -119,10 +122,12 @@ def _rank_newest(
     likeliest, among = (
         (MOST_LIKELY_READ, MOST_READ) if telling.words else (MOST_LIKELY, LIKELY_AMONG)
     )
-    if not compared_all:
-        for likely in _likely(query, lookups):
-            # What stands in some columns stands in all, unless something is to be shut out.
-            wanted = all_of(QUOTES, [likely, clause], []) if _shuts_out(query.tree) else likely
+    tree = None if compared_all or query.columns else _soon_found(query.tree, shelf)
+    if tree is not None:
+        # What stands in some columns stands in all, unless something is to be shut out.
+        is_hit = tree == query.tree and not _shuts_out(tree)
+        for likely in _likely(tree, lookups):
+            wanted = likely if is_hit else both_of(likely, clause)
             found = list_rows(shelf, wanted, "any", min(likeliest, MOST_RANKED), among)
             candidates.update(found.numbers)
     if telling.words:
@@ -160,11 +165,8 @@ def _of_words_alone(shelf: Shelf, clause: Clause) -> Clause:
     return alone
 
 
-def _likely(query: Query, lookups: Lookups) -> list[Clause]:
+def _likely(tree: Tree, lookups: Lookups) -> list[Clause]:
     """What is most probably meant: all words in telling columns, or as one phrase."""
-    tree = query.tree
-    if tree is None or query.columns:
-        return []
     likely = [Compiler(QUOTES, lookups, _TELLING_COLUMNS).compile(tree)]
     if isinstance(tree, And) and all(isinstance(part, Words) for part in tree.parts):
         words = [part for part in tree.parts if isinstance(part, Words)]
@@ -172,6 +174,18 @@ def _likely(query: Query, lookups: Lookups) -> list[Clause]:
         phrase = Words(joined, prefix=words[-1].prefix)
         likely.append(Compiler(QUOTES, lookups, QUOTES.columns).compile(phrase))
     return likely
+
+
+def _soon_found(tree: Tree | None, shelf: Shelf) -> Tree | None:
+    """A query without beginnings of words that FTS5 takes long to gather."""
+    match tree:
+        case And(parts):
+            left = tuple(part for part in parts if _soon_found(part, shelf) is not None)
+            return And(left) if len(left) > 1 else left[0] if left else None
+        case Words(words, prefix=True) if len(words) == 1:
+            return tree if shelf.pages_of(words[0]) <= MOST_PAGES else None
+        case _:
+            return tree
 
 
 def _shuts_out(tree: Tree | None) -> bool:

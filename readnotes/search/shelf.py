@@ -89,6 +89,11 @@ _NUMBERS_OF = Gathered(
 _NEWEST_FIRST = Gathered(
     select(_quote.sequence).where(is_listed(_quote.sequence, "rows")).order_by(_quote.quote.desc())
 )
+_ROWS_BETWEEN = Gathered(
+    select(_quote.sequence)
+    .where(_quote.quote >= bindparam("first"), _quote.quote < bindparam("below"))
+    .order_by(_quote.quote.desc())
+)
 _NEWEST_MATCHING = Gathered(
     select(_quote.sequence)
     .join(QUOTES.index, QUOTES.index.c.rowid == _quote.sequence)
@@ -182,6 +187,20 @@ class Shelf:
     @cached_property
     def _pages(self) -> IndexPages:
         return IndexPages(self.connection)
+
+    def every_row(self, match: Match) -> frozenset[int]:
+        """All rows an FTS5 expression finds, in the trash too; asked for once."""
+        if match not in self._known_rows:
+            self._known_rows[match] = frozenset(self.rows_in(EVERY_ROW, NO_LIMIT, match))
+        return self._known_rows[match]
+
+    @cached_property
+    def _known_rows(self) -> dict[Match, frozenset[int]]:
+        return {}
+
+    def pages_of(self, beginning: str) -> int:
+        """About how many pages of the index FTS5 gathers for the words that begin so."""
+        return self._pages.count([(beginning, True)])[beginning, True]
 
     def finds_more(self, numbers: Select[int], most: int) -> bool:
         """Whether a statement finds more quotes than so many."""
@@ -291,6 +310,10 @@ class Shelf:
             return []
         return _NEWEST_FIRST.numbers(self.connection, rows=as_list(rows))
 
+    def rows_between(self, first: int, below: int) -> list[int]:
+        """The rows of the quotes from one number to below another, the newest first."""
+        return _ROWS_BETWEEN.numbers(self.connection, first=first, below=below)
+
     def newest_matching(self, match: Match, below: int, limit: int) -> list[int]:
         """The rows of the quotes below a number that an FTS5 expression finds, the newest first."""
         values = {"match": self._written(match), "below": below, "most": limit}
@@ -360,14 +383,7 @@ class Shelf:
         both = fts5.all_of([among.words, clause.match]) if among.words else clause.match
         if among.rows is not None:
             return self.rows_in(Stretch(*among.rows), NO_LIMIT, both)
-        # The same for all rows, be they asked about some at a time.
-        if both not in self._known_rows:
-            self._known_rows[both] = frozenset(self.rows_in(EVERY_ROW, NO_LIMIT, both))
-        return self._known_rows[both].intersection(rows)
-
-    @cached_property
-    def _known_rows(self) -> dict[Match, frozenset[int]]:
-        return {}
+        return self.every_row(clause.match if clause.gathers else both).intersection(rows)
 
     def _sources_of(self, books: Collection[int]) -> Mapping[int, int]:
         """The sources of books, by the sequences of these; and of others that were asked for."""
