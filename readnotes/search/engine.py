@@ -10,10 +10,11 @@ from readnotes.search.compile import compile_tree
 from readnotes.search.counting import count_quotes
 from readnotes.search.hits import load_hits
 from readnotes.search.language import Query, parse_query, render_query
-from readnotes.search.listing import Order, list_quotes
+from readnotes.search.listing import list_quotes
 from readnotes.search.lookups import Lookups
 from readnotes.search.ranking import rank_quotes
 from readnotes.search.results import RECORDS, Found, Ranked, Record, SearchOptions, Trouble
+from readnotes.search.walk import Order
 
 _DEFAULT = SearchOptions()
 

@@ -15,8 +15,8 @@ from readnotes.search.arranging import arrange
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ONE, ZERO, Gathered, gather
+from readnotes.search.index_pages import IndexPages
 from readnotes.search.targets import EVERYWHERE, ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
-from readnotes.storage.index_pages import IndexPages
 from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources

@@ -7,7 +7,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readnotes.domain.reviews import Review
-from readnotes.search import arranging, beginnings, clauses, known, listing, lookups, shelf, wording
+from readnotes.search import (
+    arranging,
+    beginnings,
+    by_page,
+    by_time,
+    clauses,
+    known,
+    lookups,
+    shelf,
+    walk,
+    wording,
+)
 from readnotes.search.language import narrow, parse_query, render_query
 from readnotes.search.results import SearchOptions, Sort
 from tests.search.conftest import Find
@@ -156,14 +167,18 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
         arranging: {"LEAST": 0 if astray else 8},
         clauses: {"MOST_MARKS": marks},
         known: {"MOST_LISTED": most_listed},
-        listing: {
-            "MOST_SORTED": most_sorted,
+        walk: {"FIRST_CHUNK": steps},
+        by_page: {
             "FIRST_BOOKS": steps,
             "FIRST_CHUNK": steps,
             "LARGEST_CHUNK": steps,
+            "LEAST_COUNTED": 0,
+        },
+        by_time: {
+            "MOST_SORTED": most_sorted,
             "FIRST_NEWEST": 256 * steps,
             "MOST_WALKED": 0.25 if marks else 1e9,
-            "LEAST_COUNTED": 0,
+            "FEW_GATHERED": 0 if begun else 1,
         },
         shelf: {"MOST_BOOKS": steps, "MOST_TRASHED": marks},
         beginnings: {

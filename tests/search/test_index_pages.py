@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
+from readnotes.search import index_pages
+from readnotes.search.index_pages import Begun, IndexPages
 from readnotes.services import care
 from readnotes.services.opening import Library, new_library
-from readnotes.storage import index_pages
-from readnotes.storage.index_pages import Begun, IndexPages
 from tests.storage.records import add, quote
 
 ASKED = [("salt", False), ("marsh", False), ("nest", False), ("nests", False), ("s", True)]

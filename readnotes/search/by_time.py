@@ -1,0 +1,120 @@
+"""The rows of quotes from the newest back.
+
+Few hits are all collected and sorted; of many the index is asked among the newest quotes, then
+among those entered before them.
+"""
+
+import math
+from collections.abc import Iterator, Sequence
+
+from readnotes.search.beginnings import Reader
+from readnotes.search.clauses import Clause
+from readnotes.search.fts5 import Match
+from readnotes.search.joining import join_matches
+from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, among_newest
+from readnotes.search.targets import ONE_BY_ONE, Among
+from readnotes.search.walk import Order, Step, Walk, gathers
+
+MOST_SORTED = 3000
+"""Up to so many hits are collected and sorted."""
+
+FIRST_NEWEST = 1024
+"""Among so many of the newest quotes hits are looked for first, and then among more."""
+
+MOST_WALKED = 0.25
+"""If it seems that more than this share of all quotes must be gone through, all hits are sorted."""
+
+FEW_GATHERED = 0.05
+"""What begins so in no more than this share of all quotes is sorted rather than waited for."""
+
+FASTER = 16
+"""Each time among at most so many times as many, until it can be told from so many hits how far
+back the others are."""
+
+ENOUGH_TO_TELL = 40
+
+
+class ByTime(Walk):
+    """The rows by when their quotes were entered, the last first.
+
+    Args:
+        shelf: What is searched.
+        clauses: What must hold.
+        reader: What else is read.
+        order: `newest`, or `any`.
+        limit: So many hits are wanted; None for all.
+        first: Among so many of the newest they are looked for first.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        clauses: Sequence[Clause],
+        reader: Reader,
+        order: Order,
+        limit: int | None,
+        first: int = FIRST_NEWEST,
+    ) -> None:
+        super().__init__(shelf, clauses, reader, order, limit)
+        self._first = first
+
+    def _many_steps(self) -> Iterator[Step]:
+        shelf, only = self._shelf, self._shelf.only
+        gathering = [each for each in self._clauses if gathers(each)]
+        firm = [each for each in self._clauses if each not in gathering]
+        match, untold = join_matches(firm, ()) if firm else (None, [])
+        allowed, rest = self._list_allowed(untold)
+        is_many = match is None or shelf.matches_more(match, MOST_SORTED)
+        few = self._few_of(gathering) if is_many else None
+        if few is not None:
+            rows = self._of_source(shelf.every_row(few))
+            rest = [each for each in self._clauses if each.as_match(()) != few]
+            among = Among(words=few)
+        elif is_many and only is None:
+            yield from self._back_in_time(match, allowed, [*rest, *gathering])
+            return
+        else:
+            rows = shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
+            rest = [*rest, *gathering]
+            among = ONE_BY_ONE if match is None else Among(words=match)
+        yield from self._in_steps(self._in_order(rows, tested=bool(rest)), rest, among)
+
+    def _few_of(self, gathering: Sequence[Clause]) -> Match | None:
+        """What finds the fewest rows of all that FTS5 gathers anyway; None where all find many."""
+        most = FEW_GATHERED * self._shelf.newest_number()
+        matches = [match for each in gathering if (match := each.as_match(())) is not None]
+        few = [each for each in matches if len(self._shelf.every_row(each)) <= most]
+        return min(few, key=lambda match: len(self._shelf.every_row(match)), default=None)
+
+    def _back_in_time(
+        self, match: Match | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
+    ) -> Iterator[Step]:
+        newest = self._shelf.newest_number()
+        many = self._first if match is not None else min(self._first, FIRST_NEWEST)
+        below = newest + 1
+        while below > 0:
+            expression, first = among_newest(match, below, many)
+            if match is None:
+                in_order = self._shelf.rows_between(first, below)
+            else:
+                rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
+                far = (self.most - self.got) * (below - first) / max(len(rows), 1)
+                if far > MOST_WALKED * newest:
+                    break
+                in_order = self._in_order(self._allowed_of(rows, allowed), tested=False)
+            held = self._holding(in_order, rest, Among(words=expression))
+            yield held, Among(words=expression), first == 0
+            below, got = first, self.got
+            wanted = 1.1 * (self.most - got) * (newest + 1 - below) / got if got else math.inf
+            most = FASTER * many if got < ENOUGH_TO_TELL else newest
+            many = int(min(max(wanted, FIRST_NEWEST), most))
+        if match is not None and below > 0:
+            limit = NO_LIMIT
+            if not rest and allowed is None and not self._reader.reads:
+                limit = self._shelf.with_trashed(self.most - self.got)
+            rows = self._shelf.newest_matching(match, below, limit)
+            among = Among(words=match)
+            for some, _among, is_last in self._in_steps(
+                self._allowed_of(rows, allowed), rest, among
+            ):
+                yield some, among, is_last and len(rows) != limit

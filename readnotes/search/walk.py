@@ -1,0 +1,131 @@
+"""One way through the rows of quotes, on which hits are met in the order asked for."""
+
+import sys
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from readnotes.search.beginnings import Reader
+from readnotes.search.clauses import Clause
+from readnotes.search.joining import join_matches
+from readnotes.search.known import list_allowed
+from readnotes.search.shelf import Shelf
+from readnotes.search.targets import ONE_BY_ONE, Among
+
+Order = Literal["page", "newest", "any"]
+"""By book and page; the newest first; or the newest in any order, which is quicker."""
+
+FIRST_CHUNK = 128
+"""So many rows are looked at first where each must be tested."""
+
+Step = tuple[list[int], Among, bool]
+"""Rows, in order, for which all but what is read holds; how to look among them; whether no others
+come behind."""
+
+
+class Walk(ABC):
+    """A way through the rows.
+
+    Attributes:
+        order: In which they come.
+        most: So many hits are wanted.
+        got: How many hits have been met; whoever follows the steps says so.
+
+    Args:
+        shelf: What is searched.
+        clauses: What must hold.
+        reader: What else is read.
+        order: Of the rows.
+        limit: So many hits are wanted; None for all.
+    """
+
+    def __init__(
+        self,
+        shelf: Shelf,
+        clauses: Sequence[Clause],
+        reader: Reader,
+        order: Order,
+        limit: int | None,
+    ) -> None:
+        self.order = order
+        self.got = 0
+        self._shelf = shelf
+        self._clauses = clauses
+        self._reader = reader
+        self.most = sys.maxsize if limit is None else limit
+        self._match, self._rest = join_matches(clauses, ())
+        self._known: dict[Clause, frozenset[int] | None] = {}
+
+    def steps(self) -> Iterator[Step]:
+        """The rows, some at a time."""
+        if any(each.is_nothing for each in self._clauses):
+            return
+        if self._match is None:
+            allowed, rest = self._list_allowed(self._clauses)
+            if allowed is not None:
+                rows = self._in_order(self._of_source(allowed), tested=bool(rest))
+                yield from self._in_steps(rows, rest, ONE_BY_ONE)
+                return
+        yield from self._many_steps()
+
+    @abstractmethod
+    def _many_steps(self) -> Iterator[Step]:
+        """The rows where they are not listed already."""
+
+    def _in_steps(
+        self, rows: Sequence[int], clauses: Sequence[Clause], among: Among
+    ) -> Iterator[Step]:
+        """Rows that are few, already in order."""
+        tested = clauses or self._reader.reads
+        size = FIRST_CHUNK if tested else max(len(rows), 1)
+        for start in range(0, len(rows), size):
+            some = self._holding(rows[start : start + size], clauses, among)
+            yield some, among, start + size >= len(rows)
+
+    def _list_allowed(
+        self, clauses: Sequence[Clause]
+    ) -> tuple[frozenset[int] | None, Sequence[Clause]]:
+        """The rows that clauses about other things than words allow, and the clauses left.
+
+        None where all that is allowed by one is much.
+        """
+        allowed: frozenset[int] | None = None
+        rest = []
+        for clause in clauses:
+            if clause not in self._known:
+                self._known[clause] = list_allowed(self._shelf, clause)
+            found = self._known[clause]
+            if found is None:
+                rest.append(clause)
+            else:
+                allowed = found if allowed is None else allowed & found
+        return allowed, rest
+
+    def _in_order(self, rows: Sequence[int], *, tested: bool) -> list[int]:
+        """Rows in order; tested some at a time, the newest must come first in any order."""
+        if self.order == "page":
+            return self._shelf.in_page_order(rows)
+        if self.order == "newest" or tested:
+            return self._shelf.newest_first(rows)
+        return list(rows)
+
+    def _of_source(self, rows: frozenset[int]) -> Sequence[int]:
+        only = self._shelf.only
+        return list(rows) if only is None else [r for r in rows if only.first <= r <= only.last]
+
+    def _allowed_of(self, rows: Sequence[int], allowed: frozenset[int] | None) -> Sequence[int]:
+        return rows if allowed is None else [row for row in rows if row in allowed]
+
+    def _holding(
+        self,
+        rows: Sequence[int],
+        clauses: Sequence[Clause],
+        among: Among,
+        without: frozenset[int] = frozenset(),
+    ) -> list[int]:
+        return self._shelf.holding(self._shelf.visible(rows, without), clauses, among)
+
+
+def gathers(clause: Clause) -> bool:
+    """Whether FTS5 gathers all places of a part of a clause before it gives the first."""
+    return any(part.gathers for part in clause.alternatives)
