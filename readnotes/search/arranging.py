@@ -126,7 +126,13 @@ def _weighed(match: Match, *, joined: bool = False) -> Iterator[Word]:
                 yield from _weighed(part)
         case Joined(joint, parts):
             for part in parts:
-                yield from _weighed(part, joined=joined or joint == "AND")
+                # Marks beside words, of books and tags, find next to nothing.
+                if joint != "OR" or not _is_mark(part):
+                    yield from _weighed(part, joined=joined or joint == "AND")
+
+
+def _is_mark(match: Match) -> bool:
+    return isinstance(match, Located) and match.columns == ("marks",)
 
 
 def _words_in(match: str) -> Iterator[Word]:
