@@ -7,7 +7,7 @@ from dataclasses import replace
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
 from readnotes.search.joining import join_matches
-from readnotes.search.shelf import Stretch
+from readnotes.search.pages import Stretch
 from readnotes.search.targets import Among
 from readnotes.search.walk import FIRST_CHUNK, Step, Walk, gathers
 
@@ -33,7 +33,7 @@ class ByPage(Walk):
     """The rows by book and page."""
 
     def _many_steps(self) -> Iterator[Step]:
-        for stretch in self._shelf.stretches():
+        for stretch in self._shelf.pages.stretches():
             yield from self._along(stretch)
 
     def _along(self, stretch: Stretch) -> Iterator[Step]:
@@ -42,7 +42,7 @@ class ByPage(Walk):
             yield from self._through(stretch, self._match, self._rest)
             return
         size = FIRST_BOOKS_OF_MANY if self._gathers or self._scans else FIRST_BOOKS
-        for piece in self._shelf.books_in(stretch, size):
+        for piece in self._shelf.pages.books_in(stretch, size):
             match, rest = join_matches(self._clauses, piece.books)
             if match != "" and piece.books:
                 yield from self._through(piece, match, rest)

@@ -11,7 +11,8 @@ from readnotes.search.beginnings import Reader
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
 from readnotes.search.joining import join_matches
-from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, among_newest
+from readnotes.search.pages import EVERY_ROW
+from readnotes.search.shelf import NO_LIMIT, Shelf, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
 from readnotes.search.walk import Order, Step, Walk, gathers
 
@@ -70,6 +71,10 @@ class ByTime(Walk):
             rows = self._of_source(shelf.every_row(few))
             rest = [each for each in self._clauses if each.as_match(()) != few]
             among = Among(words=few)
+        elif allowed is not None and match is None:
+            rows = self._of_source(allowed)
+            rest = [*rest, *gathering]
+            among = ONE_BY_ONE
         elif is_many and only is None:
             yield from self._back_in_time(match, allowed, [*rest, *gathering])
             return

@@ -13,7 +13,8 @@ from readnotes.search.clauses import Clause
 from readnotes.search.compile import Compiler
 from readnotes.search.fts5 import Match
 from readnotes.search.lookups import Lookups
-from readnotes.search.shelf import EVERY_ROW, NO_LIMIT, Shelf, among_newest
+from readnotes.search.pages import EVERY_ROW
+from readnotes.search.shelf import NO_LIMIT, Shelf, among_newest
 from readnotes.search.targets import ONE_BY_ONE, QUOTES
 from readnotes.search.tree import And, Not, Tree, Words
 from readnotes.search.wording import words_in

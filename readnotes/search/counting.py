@@ -4,7 +4,8 @@ from sqlalchemy import ColumnElement, Connection, and_, func, literal_column, se
 
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
-from readnotes.search.shelf import EVERY_ROW, Shelf
+from readnotes.search.pages import EVERY_ROW
+from readnotes.search.shelf import Shelf
 from readnotes.search.targets import QUOTES, Among, is_one_of
 from readnotes.storage.tables import quotes
 

@@ -11,8 +11,9 @@ from functools import cached_property
 from readnotes.search import fts5
 from readnotes.search.common_words import is_common
 from readnotes.search.fts5 import Match
+from readnotes.search.pages import EVERY_ROW
 from readnotes.search.scoring import score_by_index, score_by_reading
-from readnotes.search.shelf import EVERY_ROW, Shelf
+from readnotes.search.shelf import Shelf
 from readnotes.search.targets import QUOTES
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in

@@ -4,25 +4,21 @@ A quote is spoken of by the number of its row in the index, its sequence (`stora
 Rows in the order of these numbers are in page order, but for books that are astray.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 
-from readnotes.search import fts5
 from readnotes.search.arranging import arrange
-from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ONE, ZERO, Gathered, gather
 from readnotes.search.index_pages import IndexPages
-from readnotes.search.targets import EVERYWHERE, ONE_BY_ONE, QUOTES, Among, entered_among, is_one_of
+from readnotes.search.pages import EVERY_ROW, LAST, PageOrder, Stretch
+from readnotes.search.targets import QUOTES, entered_among, is_one_of
 from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
-
-MOST_BOOKS = 200
-"""At most so many books are asked about at once: each is one more word in the index's query."""
 
 MOST_TRASHED = 5000
 """With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
@@ -30,36 +26,10 @@ MOST_TRASHED = 5000
 LEAST_NEWEST = 1024
 """Among fewer of the newest quotes nothing is looked for."""
 
-LAST = (1 << 63) - 1
-"""Above the number of any row."""
-
 NO_LIMIT = -1
 """As SQLite takes it."""
 
 _book, _quote = book_sequences.c, quote_sequences.c
-_ORDER = (sources.c.sort_name, sources.c.year, sources.c.key)
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the rows that is in page order by their numbers.
-
-    Attributes:
-        first: The lowest number.
-        last: The highest.
-        without: Sequences of books that have numbers here but stand elsewhere.
-        books: The numbers of the sources whose quotes are here, where that was asked for.
-        ends: Whether no quote comes behind it in page order.
-    """
-
-    first: int = 0
-    last: int = LAST
-    without: frozenset[int] = frozenset()
-    books: tuple[int, ...] = ()
-    ends: bool = False
-
-
-EVERY_ROW = Stretch(ends=True)
 
 
 def _rows_in(*, matching: bool, listed: bool) -> Gathered:
@@ -128,18 +98,6 @@ _TRASHED_BOOKS = Gathered(
     .where(sources.c.trashed.is_not(None))
 )
 _SEQUENCE = Prepared(select(_book.sequence).where(_book.source == bindparam("source")))
-_SOURCES = Gathered(select(_book.sequence, _book.source).where(is_listed(_book.sequence, "books")))
-_BOOKS = select(_book.sequence).join(sources, sources.c.number == _book.source)
-_ASTRAY = Prepared(_BOOKS.add_columns(*_ORDER).where(_book.astray == ONE))
-_BEHIND = Prepared(
-    _BOOKS.where(
-        _book.astray == ZERO,
-        tuple_(*_ORDER) > tuple_(*(bindparam(name) for name in ("name", "year", "key"))),
-    )
-    .order_by(*_ORDER)
-    .limit(ONE)
-    .offset(ZERO)
-)
 
 
 @dataclass(frozen=True)
@@ -179,13 +137,13 @@ class Shelf:
 
     def arranged(self, match: Match) -> Match:
         """An expression that finds the same, sooner."""
-        return arrange(match, self._pages.count)
+        return arrange(match, self._words.count)
 
     def _written(self, match: Match) -> str:
         return write(self.arranged(match))
 
     @cached_property
-    def _pages(self) -> IndexPages:
+    def _words(self) -> IndexPages:
         return IndexPages(self.connection)
 
     def every_row(self, match: Match) -> frozenset[int]:
@@ -200,7 +158,7 @@ class Shelf:
 
     def pages_of(self, beginning: str) -> int:
         """About how many pages of the index FTS5 gathers for the words that begin so."""
-        return self._pages.count([(beginning, True)])[beginning, True]
+        return self._words.count([(beginning, True)])[beginning, True]
 
     def finds_more(self, numbers: Select[int], most: int) -> bool:
         """Whether a statement finds more quotes than so many."""
@@ -231,19 +189,6 @@ class Shelf:
         number = dict(_NUMBERS_OF.pairs(self.connection, rows=as_list(rows)))
         return [number[row] for row in rows if row in number]
 
-    # --- page order ---
-
-    @cached_property
-    def _astray(self) -> dict[int, tuple[int, int]]:
-        """Books that are astray by their sequence: the one they stand before, and their turn."""
-        # SQLite would go through all books in their order to find these few.
-        rows = sorted(_ASTRAY.run(self.connection, {}), key=lambda row: row[1:])
-        found = {}
-        for turn, (sequence, name, year, key) in enumerate(rows):
-            own = {"name": name, "year": year, "key": key}
-            found[sequence] = (_BEHIND.scalar(self.connection, own) or LAST, turn)
-        return found
-
     @cached_property
     def only(self) -> Stretch | None:
         """The stretch of the only source that is looked at; None where all are."""
@@ -252,55 +197,10 @@ class Shelf:
         sequence = _SEQUENCE.scalar(self.connection, {"source": self.source}) or 0
         return Stretch(*sequences_of(sequence), books=(self.source,), ends=True)
 
-    def stretches(self) -> Iterator[Stretch]:
-        """All rows in page order; one stretch unless books are astray."""
-        if self.only is not None:
-            yield self.only
-            return
-        without = frozenset(self._astray)
-        begin = 0
-        for book, (before, _turn) in sorted(self._astray.items(), key=lambda each: each[1]):
-            end = LAST if before == LAST else sequences_of(before)[0]
-            if begin < end:
-                yield Stretch(begin, end - 1, without)
-            yield Stretch(*sequences_of(book))
-            begin = end
-        if begin < LAST:
-            yield Stretch(begin, LAST, without, ends=True)
-
-    def books_in(self, stretch: Stretch, size: int) -> Iterator[Stretch]:
-        """A stretch cut where books end, each piece with its sources; `size` of them, then more."""
-        begin, last = book_of(stretch.first), book_of(stretch.last)
-        while True:
-            rows = self.connection.execute(
-                select(_book.source, _book.sequence)
-                .where(_book.sequence.between(begin, last))
-                .order_by(_book.sequence)
-                .limit(size)
-            ).all()
-            if not rows:
-                return
-            yield Stretch(
-                sequences_of(rows[0][1])[0],
-                sequences_of(rows[-1][1])[1],
-                stretch.without,
-                tuple(row[0] for row in rows if row[1] not in stretch.without),
-            )
-            begin = rows[-1][1] + 1
-            size = min(2 * size, MOST_BOOKS)
-
-    def in_page_order(self, rows: Sequence[int]) -> list[int]:
-        """Rows by book and page."""
-        if not self._astray:
-            return sorted(rows)
-        astray = self._astray
-
-        def key(row: int) -> tuple[int, int, int]:
-            book = book_of(row)
-            before, turn = astray.get(book, (book, len(astray)))
-            return before, turn, row
-
-        return sorted(rows, key=key)
+    @cached_property
+    def pages(self) -> PageOrder:
+        """The order of books and pages."""
+        return PageOrder(self.connection, self.only)
 
     # --- newest first ---
 
@@ -346,57 +246,13 @@ class Shelf:
         """Rows of quotes outside the trash, and outside some books."""
         shut = self.trashed_books | without
         if self.trashed is None:
-            rows = self._holding(rows, [quotes.c.trashed.is_(None)])
+            rows = self.meeting(rows, [quotes.c.trashed.is_(None)])
         elif self.trashed:
             rows = [row for row in rows if row not in self.trashed]
         return [row for row in rows if book_of(row) not in shut] if shut else list(rows)
 
-    def holding(
-        self, rows: Sequence[int], clauses: Sequence[Clause], among: Among = ONE_BY_ONE
-    ) -> list[int]:
-        """Those of the rows for which every clause holds, in the same order.
-
-        Args:
-            rows: Of quotes.
-            clauses: What must hold of them.
-            among: How words are looked for among them.
-        """
-        held = list(rows)
-        for each in clauses:
-            wanted = each.joint != "not"
-            here: set[int] = set()
-            for part in (each if wanted else each.parts[0]).alternatives:
-                left = [row for row in held if row not in here] if here else held
-                if left:
-                    here.update(self._finding(left, part, among))
-            held = [row for row in held if (row in here) is wanted]
-        return held
-
-    def _finding(self, rows: Sequence[int], clause: Clause, among: Among) -> Iterable[int]:
-        """Those of the rows that a clause finds, and perhaps others that were not asked for."""
-        if clause.sources is not None:
-            # A row says itself of which book it is.
-            source = self._sources_of({*map(book_of, rows)})
-            return [row for row in rows if source.get(book_of(row)) in clause.sources]
-        if clause.match is None or among.one_by_one or among == EVERYWHERE:
-            return self._holding(rows, [clause.as_condition(among)])
-        both = fts5.all_of([among.words, clause.match]) if among.words else clause.match
-        if among.rows is not None:
-            return self.rows_in(Stretch(*among.rows), NO_LIMIT, both)
-        return self.every_row(clause.match if clause.gathers else both).intersection(rows)
-
-    def _sources_of(self, books: Collection[int]) -> Mapping[int, int]:
-        """The sources of books, by the sequences of these; and of others that were asked for."""
-        known = self._known_sources
-        if unknown := [each for each in books if each not in known]:
-            known.update(_SOURCES.pairs(self.connection, books=as_list(unknown)))
-        return known
-
-    @cached_property
-    def _known_sources(self) -> dict[int, int]:
-        return {}
-
-    def _holding(self, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[int]:
+    def meeting(self, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[int]:
+        """Those of the rows that meet every condition, in the same order."""
         wanted = (
             select(QUOTES.row)
             .select_from(QUOTES.joined)

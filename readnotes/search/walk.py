@@ -7,6 +7,7 @@ from typing import Literal
 
 from readnotes.search.beginnings import Reader
 from readnotes.search.clauses import Clause
+from readnotes.search.holding import Holding
 from readnotes.search.joining import join_matches
 from readnotes.search.known import list_allowed
 from readnotes.search.shelf import Shelf
@@ -50,6 +51,7 @@ class Walk(ABC):
         self.order = order
         self.got = 0
         self._shelf = shelf
+        self._tested = Holding(shelf)
         self._clauses = clauses
         self._reader = reader
         self.most = sys.maxsize if limit is None else limit
@@ -104,7 +106,7 @@ class Walk(ABC):
     def _in_order(self, rows: Sequence[int], *, tested: bool) -> list[int]:
         """Rows in order; tested some at a time, the newest must come first in any order."""
         if self.order == "page":
-            return self._shelf.in_page_order(rows)
+            return self._shelf.pages.sort(rows)
         if self.order == "newest" or tested:
             return self._shelf.newest_first(rows)
         return list(rows)
@@ -123,7 +125,7 @@ class Walk(ABC):
         among: Among,
         without: frozenset[int] = frozenset(),
     ) -> list[int]:
-        return self._shelf.holding(self._shelf.visible(rows, without), clauses, among)
+        return self._tested.of(self._shelf.visible(rows, without), clauses, among)
 
 
 def gathers(clause: Clause) -> bool:
