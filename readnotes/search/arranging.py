@@ -50,6 +50,11 @@ def arrange(match: Match, count: Count) -> Match:
     return _Arranger(count(words)).arrange(match) if words else match
 
 
+def size_of(match: Match, count: Count) -> int:
+    """About how many pages of the index are gone through for an expression."""
+    return _Arranger(count(set(_weighed(match, joined=True)))).size(match)
+
+
 class _Arranger:
     def __init__(self, pages: Mapping[Word, int]) -> None:
         self._pages = pages
@@ -78,7 +83,7 @@ class _Arranger:
             part if isinstance(part, str) or _is_phrase(part) else self.arrange(part)
             for part in parts
         ]
-        sized = [(self._size(each), each) for each in (*wanted, *arranged)]
+        sized = [(self.size(each), each) for each in (*wanted, *arranged)]
         if max(size for size, _each in sized) <= LEAST:
             return all_of(parts)
         # Sorting keeps the order of equal ones: a phrase comes behind its words.
@@ -91,21 +96,21 @@ class _Arranger:
         most = max(sizes.values())
         return (phrase([word]) for word, size in sizes.items() if size * RARER <= most)
 
-    def _size(self, match: Match) -> int:
+    def size(self, match: Match) -> int:
         """How many pages are gone through for it."""
         match match:
             case str():
                 return sum(self._pages.get(word, 0) for word in _words_in(match))
             case Located(_columns, inner):
-                return self._size(inner)
+                return self.size(inner)
             case Joined("OR", parts) if len(parts) > MOST_ALTERNATIVES:
                 return _MUCH
             case Joined("OR", parts):
-                return sum(map(self._size, parts))
+                return sum(map(self.size, parts))
             case Joined("AND", parts):
-                return min(map(self._size, parts))
+                return min(map(self.size, parts))
             case Joined(_not, parts):
-                return self._size(parts[0])
+                return self.size(parts[0])
 
 
 def _weighed(match: Match, *, joined: bool = False) -> Iterator[Word]:

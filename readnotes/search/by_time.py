@@ -65,31 +65,34 @@ class ByTime(Walk):
         firm = [each for each in self._clauses if each not in gathering]
         match, untold = join_matches(firm, ()) if firm else (None, [])
         allowed, rest = self._list_allowed(untold)
+        rest = [*rest, *gathering]
         is_many = match is None or shelf.matches_more(match, MOST_SORTED)
         few = self._few_of(gathering) if is_many else None
+        among = ONE_BY_ONE if match is None else Among(words=match)
         if few is not None:
-            rows = self._of_source(shelf.every_row(few))
-            rest = [each for each in self._clauses if each.as_match(()) != few]
-            among = Among(words=few)
+            words, found = few
+            rows = self._of_source(found)
+            rest = [each for each in self._clauses if each.as_match(()) != words]
+            among = Among(words=words)
         elif allowed is not None and match is None:
             rows = self._of_source(allowed)
-            rest = [*rest, *gathering]
-            among = ONE_BY_ONE
         elif is_many and only is None:
-            yield from self._back_in_time(match, allowed, [*rest, *gathering])
+            yield from self._back_in_time(match, allowed, rest)
             return
         else:
             rows = shelf.rows_in(only or EVERY_ROW, NO_LIMIT, match, allowed)
-            rest = [*rest, *gathering]
-            among = ONE_BY_ONE if match is None else Among(words=match)
         yield from self._in_steps(self._in_order(rows, tested=bool(rest)), rest, among)
 
-    def _few_of(self, gathering: Sequence[Clause]) -> Match | None:
+    def _few_of(self, gathering: Sequence[Clause]) -> tuple[Match, frozenset[int]] | None:
         """What finds the fewest rows of all that FTS5 gathers anyway; None where all find many."""
         most = FEW_GATHERED * self._shelf.newest_number()
-        matches = [match for each in gathering if (match := each.as_match(())) is not None]
-        few = [each for each in matches if len(self._shelf.every_row(each)) <= most]
-        return min(few, key=lambda match: len(self._shelf.every_row(match)), default=None)
+        few = []
+        for each in gathering:
+            match = each.as_match(())
+            rows = None if match is None else self._shelf.every_row(match)
+            if match is not None and rows is not None and len(rows) <= most:
+                few.append((match, rows))
+        return min(few, key=lambda each: len(each[1]), default=None)
 
     def _back_in_time(
         self, match: Match | None, allowed: frozenset[int] | None, rest: Sequence[Clause]

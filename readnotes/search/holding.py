@@ -7,7 +7,7 @@ from sqlalchemy import select
 from readnotes.search import fts5
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import Gathered
-from readnotes.search.pages import Stretch
+from readnotes.search.pages import EVERY_ROW, Stretch
 from readnotes.search.shelf import NO_LIMIT, Shelf
 from readnotes.search.targets import EVERYWHERE, ONE_BY_ONE, Among
 from readnotes.storage.marks import book_of
@@ -56,14 +56,18 @@ class Holding:
             # A row says itself of which book it is.
             source = self._sources_of({*map(book_of, rows)})
             return [row for row in rows if source.get(book_of(row)) in clause.sources]
-        if clause.match is not None and clause.gathers and among.rows is None:
-            return self._shelf.every_row(clause.match).intersection(rows)
-        if clause.match is None or among.one_by_one or among == EVERYWHERE:
+        gathers = clause.gathers and among.rows is None
+        if clause.match is None or (among.one_by_one and not gathers) or among == EVERYWHERE:
             return self._shelf.meeting(rows, [clause.as_condition(among)])
         both = fts5.all_of([among.words, clause.match]) if among.words else clause.match
         if among.rows is not None:
             return self._shelf.rows_in(Stretch(*among.rows), NO_LIMIT, both)
-        return self._shelf.every_row(both).intersection(rows)
+        # The same for all rows, be they asked about some at a time.
+        match = clause.match if gathers else both
+        found = self._shelf.every_row(match)
+        if found is None:
+            return self._shelf.rows_in(EVERY_ROW, NO_LIMIT, match, rows)
+        return found.intersection(rows)
 
     def _sources_of(self, books: Collection[int]) -> Mapping[int, int]:
         """The sources of books, by the sequences of these; and of others that were asked for."""

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 
-from readnotes.search.arranging import arrange
+from readnotes.search.arranging import arrange, size_of
 from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ONE, ZERO, Gathered, gather
 from readnotes.search.index_pages import IndexPages
@@ -25,6 +25,9 @@ MOST_TRASHED = 5000
 
 LEAST_NEWEST = 1024
 """Among fewer of the newest quotes nothing is looked for."""
+
+LITTLE, MOST_KEPT = 100, 150_000
+"""So many pages of the index have few rows; so many rows at most are kept of what is asked once."""
 
 NO_LIMIT = -1
 """As SQLite takes it."""
@@ -146,14 +149,22 @@ class Shelf:
     def _words(self) -> IndexPages:
         return IndexPages(self.connection)
 
-    def every_row(self, match: Match) -> frozenset[int]:
-        """All rows an FTS5 expression finds, in the trash too; asked for once."""
+    def every_row(self, match: Match) -> frozenset[int] | None:
+        """All rows an FTS5 expression finds here, in the trash too, asked for once.
+
+        None where they may be so many that making Python's numbers of them would hold up the
+        window.
+        """
         if match not in self._known_rows:
-            self._known_rows[match] = frozenset(self.rows_in(EVERY_ROW, NO_LIMIT, match))
+            # How many pages it is may be told too high: it only says what is little.
+            is_little = size_of(match, self._words.count) <= LITTLE
+            is_much = not is_little and self.matches_more(match, MOST_KEPT)
+            rows = None if is_much else self.rows_in(self.only or EVERY_ROW, NO_LIMIT, match)
+            self._known_rows[match] = None if rows is None else frozenset(rows)
         return self._known_rows[match]
 
     @cached_property
-    def _known_rows(self) -> dict[Match, frozenset[int]]:
+    def _known_rows(self) -> dict[Match, frozenset[int] | None]:
         return {}
 
     def pages_of(self, beginning: str) -> int:

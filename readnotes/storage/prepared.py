@@ -22,6 +22,9 @@ _DIALECT = sqlite_dialect(paramstyle="named")
 
 Row = Mapping[str, Any]
 
+AT_ONCE = 10_000
+"""So many values of a list are written without giving back Python's lock."""
+
 
 class Prepared:
     """One statement, compiled; its bound parameters are given by name each time it is run.
@@ -67,8 +70,13 @@ def is_listed(column: ColumnElement[int] | ColumnElement[str], name: str) -> Col
 
 
 def as_list(values: Collection[int] | Collection[str]) -> str:
-    """A list as `is_listed` takes it."""
-    return json.dumps(list(values))
+    """A list as `is_listed` takes it; a long one is written some at a time.
+
+    So other threads come in, which must wait for each of Python's own steps to end.
+    """
+    listed = list(values)
+    pieces = [json.dumps(listed[at : at + AT_ONCE]) for at in range(0, len(listed), AT_ONCE)]
+    return f"[{','.join(piece[1:-1] for piece in pieces)}]"
 
 
 def insert_rows(connection: Connection, table: Table | TableClause, rows: Sequence[Row]) -> None:

@@ -13,6 +13,7 @@ from readnotes.search import (
     by_page,
     by_time,
     clauses,
+    gathering,
     known,
     lookups,
     pages,
@@ -22,6 +23,7 @@ from readnotes.search import (
 )
 from readnotes.search.language import narrow, parse_query, render_query
 from readnotes.search.results import SearchOptions, Sort
+from readnotes.storage import prepared
 from tests.search.conftest import Find
 from tests.search.library import REVIEWS, SOURCES, VISIBLE
 from tests.search.reference import is_found, is_record_found, page_order
@@ -184,7 +186,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "FEW_GATHERED": 0 if begun else 1,
         },
         pages: {"MOST_BOOKS": steps},
-        shelf: {"MOST_TRASHED": marks},
+        shelf: {"MOST_TRASHED": marks, "LITTLE": 0, "MOST_KEPT": 150_000 if marks else 1},
         beginnings: {
             "SAMPLE": sample,
             "AT_ONCE": steps,
@@ -192,6 +194,8 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "MOST_LEFT": 1e9 if marks else 5,
             "MOST_LEFT_OF_ONE_LETTER": 1e9 if marks else 5,
         },
+        gathering: {"AT_ONCE": 30 * steps},
+        prepared: {"AT_ONCE": steps},
         lookups: {"MOST_BEGUN": begun},
         wording: {"MANY": 1},
     }
