@@ -86,19 +86,19 @@ class ByPage(Walk):
             yield some, Among((some[0], some[-1]), words), start >= len(rows)
 
     def _first_size(self, rest: Sequence[Clause]) -> int:
-        if self.most == sys.maxsize or (self._gathers and rest):
+        if self._wanted.most == sys.maxsize or (self._gathers and rest):
             return LARGEST_CHUNK
         if rest or self._reader.reads:
             return FIRST_CHUNK
         # All are hits, but for the trash. Whether there are many is told where that is soon known.
-        return (self.most if self._scans else max(self.most, LEAST_COUNTED)) + 1
+        return (self._wanted.most if self._scans else max(self._wanted.most, LEAST_COUNTED)) + 1
 
     def _next_size(self, size: int, looked_at: int) -> int:
         """How many rows to look at next: as many as should have enough, by the share until now."""
         most = min(4 * size, LARGEST_CHUNK)
         if self._gathers or not self.got:
             return most
-        wanted = ENOUGH * (self.most - self.got) * looked_at / self.got
+        wanted = ENOUGH * self._left * looked_at / self.got
         return int(min(max(wanted, FIRST_CHUNK), most))
 
     @property

@@ -7,20 +7,16 @@ among those entered before them.
 import math
 from collections.abc import Iterator, Sequence
 
-from readnotes.search.beginnings import Reader
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
 from readnotes.search.joining import join_matches
 from readnotes.search.pages import EVERY_ROW
-from readnotes.search.shelf import NO_LIMIT, Shelf, among_newest
+from readnotes.search.shelf import NO_LIMIT, among_newest
 from readnotes.search.targets import ONE_BY_ONE, Among
-from readnotes.search.walk import Order, Step, Walk, gathers
+from readnotes.search.walk import FIRST_NEWEST, Step, Walk, gathers
 
 MOST_SORTED = 3000
 """Up to so many hits are collected and sorted."""
-
-FIRST_NEWEST = 1024
-"""Among so many of the newest quotes hits are looked for first, and then among more."""
 
 MOST_WALKED = 0.25
 """If it seems that more than this share of all quotes must be gone through, all hits are sorted."""
@@ -36,28 +32,7 @@ ENOUGH_TO_TELL = 40
 
 
 class ByTime(Walk):
-    """The rows by when their quotes were entered, the last first.
-
-    Args:
-        shelf: What is searched.
-        clauses: What must hold.
-        reader: What else is read.
-        order: `newest`, or `any`.
-        limit: So many hits are wanted; None for all.
-        first: Among so many of the newest they are looked for first.
-    """
-
-    def __init__(
-        self,
-        shelf: Shelf,
-        clauses: Sequence[Clause],
-        reader: Reader,
-        order: Order,
-        limit: int | None,
-        first: int = FIRST_NEWEST,
-    ) -> None:
-        super().__init__(shelf, clauses, reader, order, limit)
-        self._first = first
+    """The rows by when their quotes were entered, the last first."""
 
     def _many_steps(self) -> Iterator[Step]:
         shelf, only = self._shelf, self._shelf.only
@@ -98,7 +73,8 @@ class ByTime(Walk):
         self, match: Match | None, allowed: frozenset[int] | None, rest: Sequence[Clause]
     ) -> Iterator[Step]:
         newest = self._shelf.newest_number()
-        many = self._first if match is not None else min(self._first, FIRST_NEWEST)
+        first = self._wanted.first
+        many = first if match is not None else min(first, FIRST_NEWEST)
         below = newest + 1
         while below > 0:
             expression, first = among_newest(match, below, many)
@@ -106,20 +82,20 @@ class ByTime(Walk):
                 in_order = self._shelf.rows_between(first, below)
             else:
                 rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
-                far = (self.most - self.got) * (below - first) / max(len(rows), 1)
+                far = self._left * (below - first) / max(len(rows), 1)
                 if far > MOST_WALKED * newest:
                     break
                 in_order = self._in_order(self._allowed_of(rows, allowed), tested=False)
             held = self._holding(in_order, rest, Among(words=expression))
             yield held, Among(words=expression), first == 0
             below, got = first, self.got
-            wanted = 1.1 * (self.most - got) * (newest + 1 - below) / got if got else math.inf
+            wanted = 1.1 * self._left * (newest + 1 - below) / got if got else math.inf
             most = FASTER * many if got < ENOUGH_TO_TELL else newest
             many = int(min(max(wanted, FIRST_NEWEST), most))
         if match is not None and below > 0:
             limit = NO_LIMIT
             if not rest and allowed is None and not self._reader.reads:
-                limit = self._shelf.with_trashed(self.most - self.got)
+                limit = self._shelf.with_trashed(self._left)
             rows = self._shelf.newest_matching(match, below, limit)
             among = Among(words=match)
             for some, _among, is_last in self._in_steps(

@@ -6,6 +6,7 @@ that is little, and else tested on what it gives, some at a time. Whether a word
 read in the passages themselves for as long as that finds enough (`beginnings.py`).
 """
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +14,11 @@ from sqlalchemy import Connection
 
 from readnotes.search.beginnings import PATIENCE, Reader, TooRareError, written_so
 from readnotes.search.by_page import ByPage
-from readnotes.search.by_time import FIRST_NEWEST, ByTime
+from readnotes.search.by_time import ByTime
 from readnotes.search.clauses import Clause
 from readnotes.search.joining import leap, settle_all
 from readnotes.search.shelf import Shelf
-from readnotes.search.walk import Order, Walk
+from readnotes.search.walk import FIRST_NEWEST, Order, Wanted
 
 SOME_MORE = 1.3
 """In any order there may be so many times as many as asked for; to choose the newest takes time."""
@@ -85,45 +86,35 @@ def list_rows(
         required = tuple(map(leap, required))
     firm = [each for each in required if not each.is_read]
     read = [each for each in required if each.is_read]
+    most = sys.maxsize if limit is None else limit
     if read and is_short:
         try:
             reader = Reader(
                 shelf.connection, read, shelf.newest_number(), is_patient=order != "page"
             )
             written = [each for each in map(written_so, read) if each is not None]
-            return _follow(shelf, [*firm, *written], reader, order, limit, first)
+            # It is read in order, for reading stops when there is enough.
+            ordered: Order = "newest" if order == "any" else order
+            return _follow(shelf, [*firm, *written], reader, Wanted(ordered, most, first))
         except TooRareError:
             pass
     settled = settle_all([*firm, *read])
-    return _follow(shelf, settled, Reader(shelf.connection, ()), order, limit, first)
+    return _follow(shelf, settled, Reader(shelf.connection, ()), Wanted(order, most, first))
 
 
-def _follow(
-    shelf: Shelf,
-    clauses: Sequence[Clause],
-    reader: Reader,
-    order: Order,
-    limit: int | None,
-    first: int,
-) -> Listed:
+def _follow(shelf: Shelf, clauses: Sequence[Clause], reader: Reader, wanted: Wanted) -> Listed:
     """Go through the rows until there are enough hits."""
-    # What is read is read in order, for it stops when there is enough.
-    ordered: Order = "newest" if order == "any" and reader.reads else order
-    walk: Walk = (
-        ByPage(shelf, clauses, reader, ordered, limit)
-        if ordered == "page"
-        else ByTime(shelf, clauses, reader, ordered, limit, first)
-    )
-    most = walk.most
-    most_steps = MOST_STEPS_READING * (1 if ordered == "page" else PATIENCE)
+    most, is_by_page, any_order = wanted.most, wanted.order == "page", wanted.order == "any"
+    walk = (ByPage if is_by_page else ByTime)(shelf, clauses, reader, wanted)
+    most_steps = MOST_STEPS_READING * (1 if is_by_page else PATIENCE)
     found: list[int] = []
     for step, (rows, among, is_last) in enumerate(walk.steps()):
-        wanted = max(most - len(found), 0)
+        left = max(most - len(found), 0)
         if step:
-            reader.judge_early(wanted, hopeless=step > most_steps)
-        some, all_read = reader.holding(rows, among, wanted)
-        too_many = ordered != "any" or len(found) + len(some) > SOME_MORE * most
-        if ordered == "any" and too_many:
+            reader.judge_early(left, hopeless=step > most_steps)
+        some, all_read = reader.holding(rows, among, left)
+        too_many = not any_order or len(found) + len(some) > SOME_MORE * most
+        if any_order and too_many:
             some = shelf.newest_first(some)
         found += some
         walk.got = len(found)

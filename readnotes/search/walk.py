@@ -3,6 +3,7 @@
 import sys
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from readnotes.search.beginnings import Reader
@@ -19,44 +20,58 @@ Order = Literal["page", "newest", "any"]
 FIRST_CHUNK = 128
 """So many rows are looked at first where each must be tested."""
 
+FIRST_NEWEST = 1024
+"""Among so many of the newest quotes hits are looked for first, and then among more."""
+
 Step = tuple[list[int], Among, bool]
 """Rows, in order, for which all but what is read holds; how to look among them; whether no others
 come behind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which hits are wanted.
+
+    Attributes:
+        order: In which they come.
+        most: So many.
+        first: On the way back from the newest, they are looked for among so many quotes first.
+    """
+
+    order: Order
+    most: int = sys.maxsize
+    first: int = FIRST_NEWEST
 
 
 class Walk(ABC):
     """A way through the rows.
 
     Attributes:
-        order: In which they come.
-        most: So many hits are wanted.
         got: How many hits have been met; whoever follows the steps says so.
 
     Args:
         shelf: What is searched.
         clauses: What must hold.
         reader: What else is read.
-        order: Of the rows.
-        limit: So many hits are wanted; None for all.
+        wanted: Which hits.
     """
 
     def __init__(
-        self,
-        shelf: Shelf,
-        clauses: Sequence[Clause],
-        reader: Reader,
-        order: Order,
-        limit: int | None,
+        self, shelf: Shelf, clauses: Sequence[Clause], reader: Reader, wanted: Wanted
     ) -> None:
-        self.order = order
         self.got = 0
+        self._wanted = wanted
         self._shelf = shelf
         self._tested = Holding(shelf)
         self._clauses = clauses
         self._reader = reader
-        self.most = sys.maxsize if limit is None else limit
         self._match, self._rest = join_matches(clauses, ())
         self._known: dict[Clause, frozenset[int] | None] = {}
+
+    @property
+    def _left(self) -> int:
+        """So many hits are still to be met."""
+        return self._wanted.most - self.got
 
     def steps(self) -> Iterator[Step]:
         """The rows, some at a time."""
@@ -105,9 +120,9 @@ class Walk(ABC):
 
     def _in_order(self, rows: Sequence[int], *, tested: bool) -> list[int]:
         """Rows in order; tested some at a time, the newest must come first in any order."""
-        if self.order == "page":
+        if self._wanted.order == "page":
             return self._shelf.pages.sort(rows)
-        if self.order == "newest" or tested:
+        if self._wanted.order == "newest" or tested:
             return self._shelf.newest_first(rows)
         return list(rows)
 
