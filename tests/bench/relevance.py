@@ -21,13 +21,14 @@ COMPARED = 40
 def print_relevance(
     library: Path, classes: Sequence[QueryClass], plain: PlainFts5, seconds: float
 ) -> None:
-    """Measure every class of single words, and print."""
+    """Measure every class of words and of their beginnings, and print."""
     engine = Readnotes(library)
     rows = []
-    for each in [each for each in classes if each.name.startswith("words:")]:
-        asks = [partial(_ask, engine, question.text) for question in each.questions]
+    for each in [each for each in classes if each.name.startswith(("words:", "prefix:"))]:
+        asks = [partial(_ask, engine, q.text, typing=q.typing) for q in each.questions]
         times = measure_warm(asks, seconds)
-        words = [q.asked.word for q in each.questions if isinstance(q.asked, Word)][:COMPARED]
+        asked = [q.asked for q in each.questions if isinstance(q.asked, Word)]
+        words = [each.word for each in asked if not each.begun][:COMPARED]
         shares = [share for word in words if (share := _overlap(engine, plain, word)) is not None]
         overlap = f"{sum(shares) / len(shares):.2f}" if shares else "–"
         said = verdict(times.at(0.95), AT_MOST)
@@ -37,8 +38,8 @@ def print_relevance(
     print_table(f"{library.stem}, by relevance", heads, rows)
 
 
-def _ask(engine: Readnotes, text: str, limit: int = LIMIT) -> list[int]:
-    options = SearchOptions(limit=limit, sort="relevance", count_all=False)
+def _ask(engine: Readnotes, text: str, limit: int = LIMIT, *, typing: bool = False) -> list[int]:
+    options = SearchOptions(limit=limit, sort="relevance", typing=typing, count_all=False)
     return [hit.number for hit in find.search(engine.library, text, options).hits]
 
 
