@@ -202,7 +202,7 @@ class SearchResults(QFrame):
         self.quotes.set_quotes(
             numbers,
             self._fetch,
-            grouped=self._sort() == "page",
+            grouped=True,
             highlight=lambda field, words: self._highlight(field, words),
             pictures=self._pictures.find,
             at_hand=at_hand,
