@@ -51,6 +51,16 @@ def test_results_stand_by_book_in_page_order(room: ReadingRoom, results: SearchR
     assert results.summary == "2 found"
 
 
+@pytest.mark.parametrize("sort", ["page", "newest", "relevance"])
+def test_in_every_order_it_is_said_of_which_book_a_passage_is(
+    room: ReadingRoom, results: SearchResults, sort: str
+) -> None:
+    results.parts.sort.setCurrentIndex(results.parts.sort.findData(sort))
+    ask(room, results, "street")
+    cards = reading.quote_cards(room.library, [results.quotes.number_of(0)])
+    assert results.quotes._rows.heading(0) == cards[0].source_title != ""
+
+
 def test_the_last_word_need_only_begin_so(room: ReadingRoom, results: SearchResults) -> None:
     assert ask(room, results, "bak") == ["The bakers had learnt to work from memory."]
 
