@@ -46,11 +46,13 @@ class Person:
         return self
 
     def begin(self, path: Path | None) -> None:
-        """Shows the window, and lets it be furnished."""
+        """Shows the window, and waits until what it is furnished with can be seen."""
         self.start = Start(self.settings, self._state, path)
         self.qtbot.addWidget(self.start.window)
         self.start.window.show()
         self.until(lambda: self.start.sitting is not None)
+        # Qt shows what is put into a window that stands already only at its next turn.
+        self.until(lambda: self.sitting.window.front.isVisible())
 
     @property
     def sitting(self) -> Sitting:
