@@ -29,11 +29,15 @@ MOST_WHOOSH = 100_000
 MOST_GROWTH = 2.0
 Taken = dict[str, Times]
 
-#: What is asked of all classes of one kind together; they have no questions of their own.
-GROUPS = (
-    QueryClass("all ordinary together", (), ORDINARY),
-    QueryClass("all worst together", (), WORST),
-)
+#: Classes that are told together, too, by what their names begin with.
+GROUPS = {
+    QueryClass("words, all", (), ORDINARY): ("words:",),
+    QueryClass("prefixes, all", (), ORDINARY): ("prefix:",),
+    QueryClass("phrases, all", (), ORDINARY): ("phrase:",),
+    QueryClass("field mixes, all", (), ORDINARY): ("field:",),
+    QueryClass("all ordinary together", (), ORDINARY): ("words:", "prefix:", "phrase:", "field:"),
+    QueryClass("worst cases, all", (), WORST): ("worst:",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +68,11 @@ def measure(classes: Sequence[QueryClass], engine: Engine, plan: Plan) -> Taken:
         if plan.wants(each.name) and len(asks) * 2 > len(each.questions):
             taken[each.name] = measure_warm(asks, plan.seconds)
             print(f"{engine.name}, {each.name}: {taken[each.name]}", file=sys.stderr, flush=True)
-    for group in GROUPS:
+    for group, beginnings in GROUPS.items():
         together = [
             milliseconds
-            for one in classes
-            if one.at_most == group.at_most and one.name in taken
-            for milliseconds in taken[one.name].each
+            for name in [name for name in taken if name.startswith(beginnings)]
+            for milliseconds in taken[name].each
         ]
         if together:
             taken[group.name] = Times(tuple(sorted(together)))
