@@ -10,7 +10,7 @@ from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
 from readnotes.storage.tables import FULL_TEXT, MOST_LETTERS
-from readnotes.text.pairs import rows_of_pairs
+from readnotes.text.pairs import neighbours_of, rows_of_pairs
 
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
@@ -106,7 +106,8 @@ def _pairs_in(words: Words) -> list[Match]:
     whole = words.words[:-1] if words.prefix else words.words
     if len(whole) <= 1:
         return []
-    return [fts5.in_columns([_DERIVED], fts5.phrase(row)) for row in rows_of_pairs(whole)]
+    rows = [*rows_of_pairs(whole), *([each] for each in neighbours_of(whole))]
+    return [fts5.in_columns([_DERIVED], fts5.phrase(row)) for row in rows]
 
 
 def _may_be_marks(wanted: Sequence[Words]) -> bool:

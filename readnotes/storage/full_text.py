@@ -27,7 +27,7 @@ from readnotes.storage.words import add_words
 from readnotes.text.alphabets import alphabet_words
 from readnotes.text.densities import depth_words
 from readnotes.text.folding import GAP, fold_loosely
-from readnotes.text.pairs import pairs_of
+from readnotes.text.pairs import neighbours_of, pairs_of
 
 Row = tuple[str, ...]
 
@@ -76,6 +76,7 @@ def _derived(texts: Sequence[str]) -> list[str]:
     for each in texts:
         own = each.split()
         found += pairs_of(own)
+        found += neighbours_of(own)
         words += own
     found += depth_words(words)
     for each in texts:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate
 from operator import add
 
-FOLDING_VERSION = 3
+FOLDING_VERSION = 4
 """Rises with every change of the folding; an index of another version must be made anew."""
 
 GAP = "ꙮ"

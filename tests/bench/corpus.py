@@ -25,6 +25,7 @@ from readnotes.storage import quote_adding, review_adding, review_changing, sour
 from readnotes.storage.database import Done
 from readnotes.storage.tables import SCHEMA_VERSION
 from readnotes.storage.transaction import Transaction
+from readnotes.text.folding import FOLDING_VERSION
 from tests.bench.passages import make_quotes, make_sources
 
 __all__ = ["bench_folder", "cached_library", "fill", "make_quotes", "make_sources", "opened"]
@@ -61,13 +62,14 @@ def cached_library(folder: Path, count: int, books: int | None = None) -> Path:
 
 
 def _is_current(path: Path) -> bool:
-    """Whether a library is there, with the tables of this version."""
+    """Whether a library is there, with the tables and the index of this version."""
     if not path.exists():
         return False
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     [version] = connection.execute("PRAGMA user_version").fetchone()
+    folding = connection.execute("SELECT value FROM meta WHERE name = 'folding'").fetchone()
     connection.close()
-    return bool(version == SCHEMA_VERSION)
+    return bool(version == SCHEMA_VERSION and folding == (str(FOLDING_VERSION),))
 
 
 def fill(library: Library, count: int, books: int) -> None:

@@ -93,7 +93,7 @@ def test_a_word_of_the_books_title_makes_its_quotes_better(
     fresh.database.write("Add", lambda work: source_adding.add_sources(work, [coast])).result()
     add(fresh, *(quote(f"pearl pearl {n}", str(n), f"q{n}") for n in range(60)))
     add(fresh, *(quote(f"nothing {n}", str(n), f"n{n}") for n in range(90)))
-    add(fresh, Quote("other", "haddad2016", "about something else", "7"))
+    add(fresh, Quote("other", "haddad2016", "many a vessel is here", "7"))
     add(fresh, Quote("both", "haddad2016", "many a pearl is here", "8"))
     assert best(fresh, "=pearl", 3)[:2] == ["both", "other"]
 
