@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from readnotes.domain.quotes import QUOTE_KINDS
 from readnotes.i18n import text as sentence
 from readnotes.search.fields import FIELDS, SHORT_FORMS
-from readnotes.search.lookups import stand_in
+from readnotes.search.names import stand_in
 from readnotes.search.tree import Words, write_value
 from readnotes.text.folding import fold_words
 

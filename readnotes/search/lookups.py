@@ -6,7 +6,7 @@ never rewrites its quotes; they are found here and joined as numbers.
 
 import json
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -19,6 +19,7 @@ from readnotes.search.alike import find_alike
 from readnotes.search.forms import forms_of
 from readnotes.search.fts5 import write
 from readnotes.search.gathering import ZERO, Gathered, gather
+from readnotes.search.names import TagNames, fold_name, fold_tags, is_called, stand_in
 from readnotes.search.shelf import Shelf
 from readnotes.search.targets import TARGETS, is_one_of
 from readnotes.search.tree import Tree, Words, words_of
@@ -26,8 +27,7 @@ from readnotes.search.wording import words_in
 from readnotes.storage.prepared import Prepared
 from readnotes.storage.tables import contributors, sources, tags
 from readnotes.storage.tables import words as word_table
-from readnotes.text.edits import find_near
-from readnotes.text.folding import GAP, fold_words
+from readnotes.text.folding import GAP
 
 MOST_NEAR = 100
 
@@ -45,27 +45,6 @@ _LAST_LETTER = chr(sys.maxunicode)
 #: So many words are looked for in titles and names at once.
 MOST_AT_ONCE = 50
 
-_fold_name = lru_cache(maxsize=20_000)(lambda name: tuple(fold_words(name)))
-
-
-@dataclass(frozen=True, slots=True)
-class _Tags:
-    """All tags: the folded words of each, and by each word those that have it."""
-
-    names: tuple[tuple[int, tuple[str, ...]], ...]
-    by_word: Mapping[str, frozenset[int]]
-
-
-@lru_cache(maxsize=2)
-def _fold_tags(rows: tuple[tuple[int, str], ...]) -> _Tags:
-    """Fold the tags' names, which are the same from one query to the next."""
-    names = tuple((number, tuple(fold_words(name))) for number, name in rows)
-    by_word: dict[str, set[int]] = {}
-    for number, name in names:
-        for word in name:
-            by_word.setdefault(word, set()).add(number)
-    return _Tags(names, {word: frozenset(numbers) for word, numbers in by_word.items()})
-
 
 @dataclass(slots=True)
 class Lookups:
@@ -78,7 +57,7 @@ class Lookups:
 
     connection: Connection
     day: date | None = None
-    _tags: "_Tags | None" = None
+    _tags: TagNames | None = None
     _known_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _mentioning: dict[tuple[Words, ...], frozenset[int]] = field(default_factory=dict)
     _near: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
@@ -150,9 +129,9 @@ class Lookups:
         return frozenset(number for number, name in names if stand_in(words, name))
 
     @property
-    def _all_tags(self) -> _Tags:
+    def _all_tags(self) -> TagNames:
         if self._tags is None:
-            self._tags = _fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))
+            self._tags = fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))
         return self._tags
 
     def tags_mentioning(
@@ -201,7 +180,7 @@ class Lookups:
         return frozenset(
             number
             for number, family, literal in rows
-            if stand_in(words, _fold_name(literal or family or ""))
+            if stand_in(words, fold_name(literal or family or ""))
         )
 
     def sources_by(self, words: Words, role: str | None = None) -> frozenset[int]:
@@ -222,7 +201,7 @@ class Lookups:
         return frozenset(
             number
             for number, name in self.connection.execute(statement)
-            if _is_called(words, wanted, name.split())
+            if is_called(words, wanted, name.split())
         )
 
     def sources_between(self, first: int, last: int) -> frozenset[int]:
@@ -280,31 +259,6 @@ def _has_forms(words: Words) -> bool:
     """Whether a word's other forms are meant, too."""
     begins = words.prefix and not words.growing
     return len(words.words) == 1 and not (words.exact or words.edits or begins)
-
-
-def stand_in(words: Words, name: Sequence[str]) -> bool:
-    """Whether the words follow each other in a name.
-
-    >>> stand_in(Words(("cold", "w"), prefix=True), ["the", "cold", "war"])
-    True
-    """
-    wanted = words.words
-    length = len(wanted)
-    if words.edits:
-        return any(True for _near in find_near(wanted[0], name, words.edits))
-    for start in range(len(name) - length + 1):
-        here = tuple(name[start : start + length])
-        if here == wanted:
-            return True
-        if words.prefix and here[:-1] == wanted[:-1] and here[-1].startswith(wanted[-1]):
-            return True
-    return False
-
-
-def _is_called(words: Words, wanted: Iterable[Words], name: Sequence[str]) -> bool:
-    if words.exact:
-        return sorted(words.words) == sorted(name)
-    return all(stand_in(word, name) for word in wanted)
 
 
 @lru_cache(maxsize=20_000)
