@@ -129,6 +129,11 @@ class Lookups:
         return frozenset(number for number, name in names if stand_in(words, name))
 
     @property
+    def tag_words(self) -> Sequence[str]:
+        """The folded words of all tags' names, in their order."""
+        return sorted(self._all_tags.by_word)
+
+    @property
     def _all_tags(self) -> TagNames:
         if self._tags is None:
             self._tags = fold_tags(tuple(_ALL_TAGS.run(self.connection, {})))

@@ -1,6 +1,9 @@
-"""Did you mean: a query with words of the library that are spelt nearly like those typed."""
+"""Did you mean: a query with words of the library that are spelt nearly like those typed.
 
-from collections.abc import Iterator, Mapping, Sequence
+Words of tags are words of the library, too, for plain words find them.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, bindparam, select
@@ -8,9 +11,11 @@ from sqlalchemy import Connection, bindparam, select
 from readnotes.search.alike import MOST_COUNTED, MOST_EDITS, count_quotes, edits_for, find_alike
 from readnotes.search.engine import find_rows
 from readnotes.search.language import parse_query, render_query
+from readnotes.search.lookups import Lookups
 from readnotes.search.results import SearchOptions
 from readnotes.search.tree import And, FieldIs, Or, Tree, Words
 from readnotes.storage.tables import words
+from readnotes.text.edits import find_near
 from readnotes.text.folding import GAP
 
 FEW_HITS = 5
@@ -79,11 +84,12 @@ def suggest(
 
 def _corrections(connection: Connection, typed: Sequence[str]) -> Iterator[Mapping[str, str]]:
     """What to put for which words: the best for each, then for one or another the next best."""
-    alike: dict[str, tuple[str, ...]] = {}
-    for word in _doubted(connection, typed):
+    alike: dict[str, Sequence[str]] = {}
+    named = Lookups(connection).tag_words
+    for word in _doubted(connection, typed, named):
         # Two slips take a while to look for: in one word at most, where one is not enough.
         deeply = all(alike.values())
-        alike[word] = _alternatives(connection, word, deeply=deeply)
+        alike[word] = _alternatives(connection, word, named, deeply=deeply)
     best = {word: others[0] for word, others in alike.items() if others}
     if best:
         yield best
@@ -96,17 +102,25 @@ def _corrections(connection: Connection, typed: Sequence[str]) -> Iterator[Mappi
             yield {word: other}
 
 
-def _alternatives(connection: Connection, word: str, *, deeply: bool) -> tuple[str, ...]:
-    near = find_alike(connection, word, 1, limit=_ALTERNATIVES)
-    if near or not deeply or edits_for(word) < MOST_EDITS:
-        return near
-    return find_alike(connection, word, MOST_EDITS, limit=_ALTERNATIVES)
+def _alternatives(
+    connection: Connection, word: str, named: Sequence[str], *, deeply: bool
+) -> Sequence[str]:
+    """Words that may have been meant: of texts, those in more quotes first, then of tags."""
+    most = min(edits_for(word), MOST_EDITS) if deeply else 1
+    for edits in range(1, most + 1):
+        near = dict.fromkeys(find_alike(connection, word, edits, limit=_ALTERNATIVES))
+        tags = (each for _slips, each in find_near(word, named, edits) if each[0] == word[0])
+        near |= dict.fromkeys(each for each in tags if each != word)
+        if near:
+            return tuple(near)[:_ALTERNATIVES]
+    return ()
 
 
-def _doubted(connection: Connection, typed: Sequence[str]) -> list[str]:
+def _doubted(connection: Connection, typed: Sequence[str], named: Collection[str]) -> Sequence[str]:
     """The words that may be misspelt: those the library has not; if it has all, the rare ones."""
     known = {
-        word: connection.execute(_KNOWN, {"word": word}).scalar() is not None for word in typed
+        word: word in named or connection.execute(_KNOWN, {"word": word}).scalar() is not None
+        for word in typed
     }
     unknown = [word for word in typed if not known[word]]
     if unknown:

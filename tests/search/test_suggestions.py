@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -36,7 +37,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     library.database.write("", lambda work: source_adding.add_sources(work, [other])).result()
     review = Review("r", "Letters", body="An embargo.")
     library.database.write("", lambda work: review_adding.add_reviews(work, [review])).result()
-    add(library, quote("nothing of note", "7", "q7"))
+    add(library, replace(quote("nothing of note", "7", "q7"), tags=("Foreign embassies",)))
     yield library
     library.close()
 
@@ -108,6 +109,10 @@ def test_none_that_is_near_is_missed(many: Library, word: str, edits: int, fixed
         ("comspiracy -=prison", [("conspiracy -=prison", 1)]),
         ("text:ransmo page:1", [("text:ransom page:1", 1)]),
         ("ransmo conspiarcy OR silnet", [("ransom conspiracy OR silent", 1)]),
+        # A word of a tag, and two slips in one.
+        ("nothing embasies", [("nothing embassies", 1)]),
+        ("embasises", [("embassies", 1)]),
+        ("embassies", []),
         # Too short, exact, shut out, a page, a name of a field.
         ("eht", []),
         ("=ransmo", []),

@@ -106,6 +106,10 @@ class SearchLayout(QObject):
         self.summary.clear()
         self.facets.set_lines(())
         self.offers.clear_offers()
+        self.show_what_to_ask()
+
+    def show_what_to_ask(self) -> None:
+        """Says what can be asked in the place of results, and nothing about what was asked."""
         self.show_none(
             text("Type words, a page as page:94, or a tag as tag:prison; ? explains the rest.")
         )

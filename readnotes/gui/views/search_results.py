@@ -179,7 +179,10 @@ class SearchResults(QFrame):
             self.parts.show_results(quotes=bool(first.numbers))
         else:
             self.parts.facets.set_facets(find.Facets((), (), (), (), (), 0, True))
-            self.parts.show_none(_nothing(found.understood))
+            if found.understood:
+                self.parts.show_none(_nothing(found.understood))
+            else:
+                self.parts.show_what_to_ask()
 
     def _tell_total(self, total: int, *, exact: bool = True) -> None:
         number = f"{total:,}" if exact else f"{total:,}+"

@@ -159,6 +159,14 @@ def test_an_empty_query_says_what_can_be_asked(room: ReadingRoom, results: Searc
     assert "page:94" in results.parts.none_sentence
 
 
+def test_where_nothing_is_understood_it_is_said_what_can_be_asked(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    assert ask(room, results, "(page: OR") == []
+    assert "page:94" in results.parts.none_sentence
+    assert results.parts.trouble.isVisible()
+
+
 def test_enter_opens_a_passage_in_its_book(room: ReadingRoom, results: SearchResults) -> None:
     ask(room, results, "noon")
     results.setFocus()
