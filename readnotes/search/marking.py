@@ -8,11 +8,17 @@ from readnotes.search.lookups import Lookups
 from readnotes.search.tree import Expand, Words, shown_terms
 from readnotes.text.highlights import Marker, Term
 
-MARKED_FIELDS = ("text", "gist", "comment")
-"""The fields of a quote in which words are marked."""
+MARKED_FIELDS = {
+    **{each: (each,) for each in ("text", "gist", "comment", "speaker", "tag")},
+    "title": ("title", "book"),
+}
+"""What of a quote words are marked in, each with the fields of the query language that mean it."""
 
 Highlight = Callable[[str, str], list[tuple[int, int]]]
-"""Gives for a field and what stands in it [start, end) code points, in order, not overlapping."""
+"""Gives for one of `MARKED_FIELDS` and what stands in it [start, end) code points.
+
+They come in order and do not overlap.
+"""
 
 
 def no_highlight(_field: str, _words: str) -> list[tuple[int, int]]:
@@ -34,7 +40,7 @@ def marker_in(query: Query, fields: Collection[str], lookups: Lookups) -> Marker
 def highlight_of(query: Query, lookups: Lookups) -> Highlight:
     """Return what marks the words of a query in the fields of quotes (`MARKED_FIELDS`)."""
     expand = cache(lookups.expand)
-    shown = {field: _shown(query, [field], expand) for field in MARKED_FIELDS}
+    shown = {name: _shown(query, fields, expand) for name, fields in MARKED_FIELDS.items()}
     # Mostly they are the same in all.
     markers = {words: _marker(words) for words in set(shown.values())}
     return lambda field, words: markers[shown[field]].find(words)

@@ -38,18 +38,20 @@ def test_the_first_hits_come_with_their_cards(library: Library) -> None:
 @pytest.mark.parametrize(
     ("query", "marked"),
     [
-        ("lamps", {"text", "gist", "comment"}),
+        ("lamps", {"text", "gist", "comment", "speaker", "tag", "title"}),
         ("comment:lamps", {"comment"}),
         ("gist:lamps OR text:lamps", {"text", "gist"}),
         ("lamps in:comment", {"comment"}),
-        ("tag:lamps", set[str]()),
+        ("tag:lamps", {"tag"}),
+        ("book:lamps OR speaker:lamps", {"title", "speaker"}),
+        ("year:2015", set[str]()),
     ],
 )
 def test_words_are_marked_where_they_were_looked_for(
     library: Library, query: str, marked: set[str]
 ) -> None:
     highlight = find.find_first(library, query).highlight
-    fields = ("text", "gist", "comment")
+    fields = ("text", "gist", "comment", "speaker", "tag", "title")
     assert {field for field in fields if highlight(field, "of lamps") == [(3, 8)]} == marked
 
 

@@ -164,8 +164,9 @@ class SearchResults(QFrame):
         self._shown, self._found = asked, found
         self._highlight = first.highlight
         if not again:
-            # Another query is read from its beginning.
+            # Another query is read from its beginning, and others are offered for it.
             self._fill(array("q"))
+            self.parts.offers.clear_offers()
         if not again or first.complete:
             self._fill(first.numbers, first.cards)
         if found.total >= 5:

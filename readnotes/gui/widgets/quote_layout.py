@@ -4,7 +4,7 @@ Setting a quote needs no widget: it takes the card and the columns and says wher
 stands; `quote_paint.py` paints what was set here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect, Qt
@@ -13,11 +13,16 @@ from PySide6.QtGui import QFont, QFontMetrics
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import measures
 from readnotes.gui.direction import is_right_to_left
-from readnotes.gui.kinds import kind_word
 from readnotes.gui.theme import Theme
 from readnotes.gui.widgets.quote_columns import Columns
-from readnotes.gui.widgets.text_setting import SetParagraph, SetText, TextManner, set_text
-from readnotes.i18n import text
+from readnotes.gui.widgets.small_words import one_line, small_words, within
+from readnotes.gui.widgets.text_setting import (
+    SetParagraph,
+    SetText,
+    TextManner,
+    set_text,
+    spans_on_line,
+)
 from readnotes.services.find import Highlight, no_highlight
 
 PASSAGE_LINES = 8
@@ -101,7 +106,7 @@ def set_quote(card: QuoteCard, columns: Columns, theme: Theme, manner: Manner) -
     """
     setting = _Setting(card, columns, theme)
     if manner.heading:
-        setting.heading(manner.heading)
+        setting.heading(one_line(manner.heading), manner)
     setting.begin_body()
     if card.gist:
         setting.gist(card.gist, manner)
@@ -110,7 +115,7 @@ def set_quote(card: QuoteCard, columns: Columns, theme: Theme, manner: Manner) -
         setting.picture()
     if card.comment:
         setting.comment(card.comment, manner)
-    setting.accompaniment()
+    setting.accompaniment(manner)
     setting.locator()
     return setting.end()
 
@@ -128,13 +133,16 @@ class _Setting:
         self._left_bottom = 0
         self._first_baseline = 0
 
-    def heading(self, title: str) -> None:
+    def heading(self, title: str, manner: Manner) -> None:
         metrics = QFontMetrics(self._fonts.strong)
         left = self._columns.text_left
         room = self._columns.width - left - measures.STEP_4
-        words = metrics.elidedText(_one_line(title), Qt.TextElideMode.ElideRight, room)
+        words = metrics.elidedText(title, Qt.TextElideMode.ElideRight, room)
         box = QRect(left, measures.STEP_5, room, metrics.height())
-        self._done.pieces.append(Piece(words, box, self._fonts.strong, "ink"))
+        self._say(
+            Piece(words, box, self._fonts.strong, "ink"),
+            within(manner.highlight("title", title), title, words),
+        )
         self._y = box.bottom() + measures.STEP_2
         outer = measures.STEP_4
         rule = QRect(outer, self._y, self._columns.width - 2 * outer, measures.HAIRLINE)
@@ -192,21 +200,23 @@ class _Setting:
         bar = QRect(self._columns.text_left, top + 1, measures.HAIRLINE, self._y - top - 1)
         self._done.rules.append((bar, "faint"))
 
-    def accompaniment(self) -> None:
+    def accompaniment(self, manner: Manner) -> None:
         """The line of small words below: more, kind, speaker, tags, uses, checked."""
         font = self._fonts.small
         metrics = QFontMetrics(font)
         left, end = self._columns.text_left, self._columns.text_left + self._columns.text_width
         x = left
         y = self._y + measures.STEP_1
-        for words, role, wish in self._small_words():
-            shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, end - left)
+        for each in small_words(self._card, manner.highlight, cut=self._done.cut):
+            shown = metrics.elidedText(each.words, Qt.TextElideMode.ElideRight, end - left)
             width = metrics.horizontalAdvance(shown)
             if x > left and x + width > end:
                 x = left
                 y += metrics.height() + measures.HALF
-            self._done.pieces.append(
-                Piece(shown, QRect(x, y, width + 1, metrics.height()), font, role, wish)
+            box = QRect(x, y, width + 1, metrics.height())
+            self._say(
+                Piece(shown, box, font, each.role, each.wish),
+                within(each.highlights, each.words, shown),
             )
             self._y = y + metrics.height()
             x += width + measures.STEP_3
@@ -237,20 +247,14 @@ class _Setting:
         self._done.height = max(self._y, self._left_bottom) + measures.STEP_3
         return self._done
 
-    def _small_words(self) -> Iterator[tuple[str, str, str]]:
-        card = self._card
-        if self._done.cut:
-            yield text("… more"), "accent", "more"
-        if card.kind != "quotation":
-            yield kind_word(card.kind), card.kind, ""
-        if card.speaker:
-            yield text("{speaker} says").format(speaker=_one_line(card.speaker)), "secondary", ""
-        for tag in card.tags:
-            yield f"# {_one_line(tag)}", "secondary", ""
-        if card.used_in:
-            yield _uses(card.used_in), "secondary", ""
-        if card.checked:
-            yield text("✓ checked"), "ok", ""
+    def _say(self, piece: Piece, highlights: Sequence[tuple[int, int]]) -> None:
+        """A few words, what was searched for in them on the ground of marks."""
+        self._done.pieces.append(piece)
+        if highlights:
+            box = piece.box
+            for left, width in spans_on_line(piece.words, piece.font, highlights):
+                ground = QRect(box.left() + left, box.top(), width, box.height())
+                self._done.rules.append((ground, "mark"))
 
     def _take(self, done: SetText) -> None:
         self._done.paragraphs += done.paragraphs
@@ -286,14 +290,3 @@ class _Setting:
             left = self._columns.text_left + self._columns.text_width
         box = QRect(left, baseline - metrics.ascent(), width + 1, metrics.height())
         self._done.pieces.append(Piece(mark, box, font, "secondary"))
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def _uses(titles: Sequence[str]) -> str:
-    first = _one_line(titles[0])
-    if len(titles) == 1:
-        return text("used in “{title}”").format(title=first)
-    return text("used in “{title}” and {count} more").format(title=first, count=len(titles) - 1)

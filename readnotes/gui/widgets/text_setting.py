@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
@@ -11,6 +12,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -97,6 +99,39 @@ def set_text(text: str, left: int, top: int, manner: TextManner) -> SetText:
         if not (whole and all_lines):
             return SetText(done, round(y - top), True)
     return SetText(done, round(y - top), False)
+
+
+def spans_on_line(
+    words: str, font: QFont, highlights: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where highlights stand on a line of their own, as pixels from its left edge.
+
+    Args:
+        words: All of the line.
+        font: Its letters.
+        highlights: Ranges of code points.
+
+    Returns:
+        The left edge and the width of each.
+    """
+    layout = QTextLayout(words, font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(line.naturalTextWidth())
+    layout.endLayout()
+    found = []
+    for first, last in ranges_to_units(words, highlights):
+        left, right = sorted((_x_at(line, first), _x_at(line, last)))
+        found.append((round(left), round(right - left)))
+    return found
+
+
+def _x_at(line: QTextLine, place: int) -> float:
+    x, _cursor = cast("tuple[float, int]", line.cursorToX(place))
+    return x
 
 
 def _paragraphs(text: str) -> Iterator[tuple[int, str, bool]]:

@@ -127,6 +127,15 @@ def test_where_nothing_is_found_wider_queries_are_offered(
     assert results.summary == "2 found"
 
 
+def test_what_was_offered_for_one_query_is_not_offered_for_another(
+    room: ReadingRoom, results: SearchResults
+) -> None:
+    ask(room, results, "street zebra")
+    assert results.parts.offers.lines()
+    assert len(ask(room, results, "street")) == 2
+    assert results.parts.offers.lines() == []
+
+
 def test_few_hits_bring_words_of_nearly_the_same_spelling(
     room: ReadingRoom, results: SearchResults
 ) -> None:

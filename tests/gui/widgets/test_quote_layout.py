@@ -3,6 +3,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from readnotes.domain.quotes import QuoteCard
@@ -194,3 +195,33 @@ def test_anything_can_be_set_in_any_width(
     done = setting(card, in_passage((0, 3), (2, 10)), width)
     bottoms = [piece.box.bottom() for piece in done.pieces]
     assert done.height > max(bottoms) - done.body_top
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [("tag", "# salt harbours"), ("speaker", "Ayşe says"), ("title", "Salt Roads")],
+)
+def test_a_hit_in_what_stands_beside_the_passage_is_marked_there(field: str, said: str) -> None:
+    card = make_card(1, tags=("salt harbours", "ferries"), speaker="Ayşe")
+
+    def find(asked: str, words: str) -> list[tuple[int, int]]:
+        return [(0, 4)] if asked == field and not words.startswith("ferries") else []
+
+    done = setting(card, Manner(heading="Salt Roads", highlight=find))
+    [piece] = [each for each in done.pieces if each.words == said]
+    [ground] = [box for box, role in done.rules if role == "mark"]
+    assert piece.box.contains(ground)
+    start = len(said) - len(said.removeprefix("# "))
+    metrics = QFontMetrics(piece.font)
+    assert abs(ground.left() - piece.box.left() - metrics.horizontalAdvance(said[:start])) <= 1
+    assert abs(ground.width() - metrics.horizontalAdvance(said[start : start + 4])) <= 2
+
+
+def test_a_hit_behind_the_end_of_what_is_cut_short_is_not_marked() -> None:
+    title = "Salt Roads and Other Ways Across a Very Wide and Rather Shallow Sea"
+    found = (title.index("Shallow"), title.index("Shallow") + len("Shallow"))
+    look = Manner(
+        heading=title, highlight=lambda field, _words: [found] if field == "title" else []
+    )
+    assert [role for _box, role in setting(make_card(1), look, 480).rules if role == "mark"] == []
+    assert [role for _box, role in setting(make_card(1), look, 2000).rules if role == "mark"]
