@@ -24,7 +24,9 @@ FEW_HITS = 5
 MOST_SUGGESTED = 3
 MOST_DOUBTED = 3
 _ALTERNATIVES = 3
-_SPELT_FIELDS = frozenset({"text", "comment", "gist", "speaker"})
+_SPELT_FIELDS = frozenset(
+    {"text", "comment", "gist", "speaker", "tag", "book", "title", "author", "by"}
+)
 
 _DEFAULT = SearchOptions()
 _KNOWN = select(words.c.word).where(words.c.word == bindparam("word"))

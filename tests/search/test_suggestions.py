@@ -113,6 +113,9 @@ def test_none_that_is_near_is_missed(many: Library, word: str, edits: int, fixed
         ("nothing embasies", [("nothing embassies", 1)]),
         ("embasises", [("embassies", 1)]),
         ("embassies", []),
+        ("tag:embasies", [("tag:embassies", 1)]),
+        ("title:Slat page:1", [("title:salt page:1", 1)]),
+        ("author:Mrash page:1", [("author:marsh page:1", 1)]),
         # Too short, exact, shut out, a page, a name of a field.
         ("eht", []),
         ("=ransmo", []),
