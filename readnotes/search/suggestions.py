@@ -69,13 +69,18 @@ def suggest(
         return ()
     found: list[Suggestion] = []
     most = 0
-    for corrections in _corrections(connection, list(dict.fromkeys(_spelt(query.tree)))):
+    named = Lookups(connection).tag_words
+    typed = list(dict.fromkeys(_spelt(query.tree)))
+    unknown = [word for word in typed if word not in named and not _stands(connection, word)]
+    alike = _alike(connection, unknown or _rare(connection, typed), named)
+    strange = {word for word, others in alike.items() if word in unknown and not others}
+    tree = _without(query.tree, strange) or query.tree
+    for corrections in _corrections(alike):
         if found and len(corrections) < most:
             # One word alone is corrected only where all of them together find nothing.
             break
         most = max(most, len(corrections))
-        tree = with_words(query.tree, corrections)
-        corrected = render_query(replace(query, tree=tree))
+        corrected = render_query(replace(query, tree=with_words(tree, corrections)))
         more = find_rows(connection, corrected, options)
         if more.total > total:
             found.append(Suggestion(corrected, more.total, more.total_exact))
@@ -84,14 +89,20 @@ def suggest(
     return tuple(found)
 
 
-def _corrections(connection: Connection, typed: Sequence[str]) -> Iterator[Mapping[str, str]]:
-    """What to put for which words: the best for each, then for one or another the next best."""
+def _alike(
+    connection: Connection, doubted: Sequence[str], named: Sequence[str]
+) -> Mapping[str, Sequence[str]]:
+    """What may have been meant by words that may be misspelt; nothing for some."""
     alike: dict[str, Sequence[str]] = {}
-    named = Lookups(connection).tag_words
-    for word in _doubted(connection, typed, named):
+    for word in doubted[:MOST_DOUBTED]:
         # Two slips take a while to look for: in one word at most, where one is not enough.
         deeply = all(alike.values())
         alike[word] = _alternatives(connection, word, named, deeply=deeply)
+    return alike
+
+
+def _corrections(alike: Mapping[str, Sequence[str]]) -> Iterator[Mapping[str, str]]:
+    """What to put for which words: the best for each, then for one or another the next best."""
     best = {word: others[0] for word, others in alike.items() if others}
     if best:
         yield best
@@ -118,17 +129,15 @@ def _alternatives(
     return ()
 
 
-def _doubted(connection: Connection, typed: Sequence[str], named: Collection[str]) -> Sequence[str]:
-    """The words that may be misspelt: those the library has not; if it has all, the rare ones."""
-    known = {
-        word: word in named or connection.execute(_KNOWN, {"word": word}).scalar() is not None
-        for word in typed
-    }
-    unknown = [word for word in typed if not known[word]]
-    if unknown:
-        return unknown[:MOST_DOUBTED]
+def _stands(connection: Connection, word: str) -> bool:
+    """Whether a text or a title has a word."""
+    return connection.execute(_KNOWN, {"word": word}).scalar() is not None
+
+
+def _rare(connection: Connection, typed: Sequence[str]) -> Sequence[str]:
+    """The words that may be others misspelt, the rarest first."""
     counted = sorted((count_quotes(connection, word), word) for word in typed)
-    return [word for count, word in counted if count < FEW_HITS][:MOST_DOUBTED]
+    return [word for count, word in counted if count < FEW_HITS]
 
 
 def _spelt(tree: Tree) -> Iterator[str]:
@@ -145,6 +154,18 @@ def _spelt(tree: Tree) -> Iterator[str]:
 
 def _may_be_misspelt(word: str) -> bool:
     return edits_for(word) > 0 and word != GAP and not any(map(str.isdigit, word))
+
+
+def _without(tree: Tree, strange: Collection[str]) -> Tree | None:
+    """A query without plain words that nothing in the library is like; None if no other is."""
+    if not strange or not isinstance(tree, And):
+        return None
+    parts = [
+        part
+        for part in tree.parts
+        if not (isinstance(part, Words) and any(word in strange for word in part.words))
+    ]
+    return None if not parts else parts[0] if len(parts) == 1 else And(tuple(parts))
 
 
 def with_words(tree: Tree, corrections: Mapping[str, str]) -> Tree:

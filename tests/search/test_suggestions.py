@@ -116,6 +116,11 @@ def test_none_that_is_near_is_missed(many: Library, word: str, edits: int, fixed
         ("tag:embasies", [("tag:embassies", 1)]),
         ("title:Slat page:1", [("title:salt page:1", 1)]),
         ("author:Mrash page:1", [("author:marsh page:1", 1)]),
+        # Nothing is like the other word.
+        ("ransmo zzzzzzzz", [("ransom", 2)]),
+        ("ransmo zzzzzzzz paid", [("ransom paid", 1)]),
+        ("ransom zzzzzzzz", []),
+        ("silence embargo", []),
         # Too short, exact, shut out, a page, a name of a field.
         ("eht", []),
         ("=ransmo", []),
