@@ -106,7 +106,7 @@ def set_quote(card: QuoteCard, columns: Columns, theme: Theme, manner: Manner) -
     """
     setting = _Setting(card, columns, theme)
     if manner.heading:
-        setting.heading(one_line(manner.heading), manner)
+        setting.heading(manner)
     setting.begin_body()
     if card.gist:
         setting.gist(card.gist, manner)
@@ -133,7 +133,8 @@ class _Setting:
         self._left_bottom = 0
         self._first_baseline = 0
 
-    def heading(self, title: str, manner: Manner) -> None:
+    def heading(self, manner: Manner) -> None:
+        title = one_line(manner.heading)
         metrics = QFontMetrics(self._fonts.strong)
         left = self._columns.text_left
         room = self._columns.width - left - measures.STEP_4
