@@ -7,10 +7,7 @@ tokenizer takes for a word: what `fold` puts between two blanks is one token of 
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
-from operator import add
 
 FOLDING_VERSION = 4
 """Rises with every change of the folding; an index of another version must be made anew."""
@@ -43,7 +40,6 @@ _LATE_LETTERS = frozenset(map(chr, [*range(0x19B0, 0x19C1), *range(0x19C8, 0x19C
 _DOTS_OF_OMISSION = 3
 _DOTS = re.compile(r"\.(?:[ \u00a0\u2009\u202f]?\.){2,}")
 _BRACKETED = re.compile(r"[\[{]([^\[\]{}]*)[\]}]")
-_RUNS = re.compile(r"\S+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]+(?: [^\x00-\x7f]+)*")
 
 # Nearly every English passage has these and no others; replacing them first spares the slow way.
@@ -76,19 +72,7 @@ def fold_loosely(text: str) -> str:
     >>> fold_loosely("“Yes,” he said.").split()
     ['yes', 'he', 'said']
     """
-    return _translate(_mark_gaps_and_brackets(text)).replace("\n", " ")
-
-
-def fold_runs(text: str) -> tuple[list[str], str]:
-    """Return the runs between white space, and them folded, a line for each.
-
-    White space parts words, so each run can be folded by itself (`fold_run_with_places`).
-
-    >>> fold_runs("Well-known — he  said:")
-    (['Well-known', '—', 'he', 'said:'], 'well known\\n \\nhe\\nsaid ')
-    """
-    runs = _mark_gaps_and_brackets(text).split()
-    return runs, _translate("\n".join(runs))
+    return fold_marked(mark_gaps_and_brackets(text)).replace("\n", " ")
 
 
 def fold_words(text: str) -> list[str]:
@@ -100,37 +84,16 @@ def fold_words(text: str) -> list[str]:
     return fold(text).split()
 
 
-def fold_with_places(text: str) -> list[tuple[str, int, int]]:
-    """Return the folded words of a text, each with the [start, end) code points it came from.
-
-    >>> fold_with_places("“[D]espite” Straßen")
-    [('despite', 2, 10), ('strassen', 12, 19)]
-    """
-    runs = _mark_gaps_and_brackets(text).split()
-    return [
-        (word, at + start, at + end)
-        for run, at in zip(runs, places_of_runs(text, runs), strict=True)
-        for word, start, end in fold_run_with_places(run)
-    ]
-
-
-def places_of_runs(text: str, runs: Sequence[str]) -> list[int]:
-    """Return the code points at which the runs of a text begin.
-
-    Args:
-        text: Any.
-        runs: All of it, as `fold_runs` gives them.
-    """
-    lengths = [*accumulate(map(len, runs), initial=0)]
-    if len(text) == lengths[-1] + len(runs) - 1:
-        # Single blanks, as nearly always: their places need not be looked for.
-        return list(map(add, lengths, range(len(runs))))
-    return [found.start() for found in _RUNS.finditer(_mark_gaps_and_brackets(text))]
-
-
 @lru_cache(maxsize=10_000)
 def fold_run_with_places(run: str) -> tuple[tuple[str, int, int], ...]:
-    """Return `fold_with_places` of one run; passages are made of ever the same ones."""
+    """Return the folded words of what stands between blanks, each with its [start, end) there.
+
+    They are kept, for passages are made of ever the same ones. `text/folded_text.py` does it for
+    whole texts.
+
+    >>> fold_run_with_places("“[D]espite”")
+    (('despite', 2, 10),)
+    """
     words: list[tuple[str, int, int]] = []
     letters: list[str] = []
     start = end = 0
@@ -150,7 +113,7 @@ def fold_run_with_places(run: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(words)
 
 
-def _mark_gaps_and_brackets(text: str) -> str:
+def mark_gaps_and_brackets(text: str) -> str:
     """Turn rows of dots into one omission mark and brackets that part words into blanks.
 
     The length stays the same, so that places in the result are places in the text.
@@ -173,8 +136,8 @@ def _open_bracketed(bracketed: re.Match[str]) -> str:
     return bracketed[0] if is_part_of_word else f" {content} "
 
 
-def _translate(marked: str) -> str:
-    """Fold what is marked; only line feeds stay what they are."""
+def fold_marked(marked: str) -> str:
+    """Fold loosely what `mark_gaps_and_brackets` gives; only line feeds stay what they are."""
     data = marked.encode("utf-8", "surrogatepass").translate(_ASCII_TABLE, _ASCII_DROPPED)
     folded = data.decode("utf-8", "surrogatepass")
     if folded.isascii():

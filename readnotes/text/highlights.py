@@ -1,12 +1,11 @@
 """Where found words stand in a passage as it is shown, and the snippet around the first of them."""
 
 import unicodedata
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from readnotes.text.folding import fold_run_with_places, fold_runs, places_of_runs
+from readnotes.text.folded_text import FoldedText
 
 _OPENING, _CLOSING = "[{", "]}"
 
@@ -58,17 +57,17 @@ class Marker:
         """Return where the terms stand in a text."""
         if self._is_idle:
             return []
-        runs, folded = fold_runs(text)
-        words = folded.split()
-        found = (
-            [*self._single(words), *self._in_row(words)] if self._phrases else self._single(words)
-        )
-        if not found:
-            return []
-        located = _Located(text, runs, folded, len(words))
+        folded = FoldedText(text)
+        found = self._single(folded.words)
+        if self._phrases:
+            found += self._in_row(folded.words)
+            found.sort()
         ranges: list[tuple[int, int]] = []
-        for first, last in sorted(found):
-            start, end = _cover_word(text, located.start_of(first), located.end_of(last))
+        for first, last in found:
+            start, end = folded.place_of(first)
+            if last != first:
+                end = folded.place_of(last)[1]
+            start, end = _cover_word(text, start, end)
             if ranges and start < ranges[-1][1]:
                 ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
             else:
@@ -88,47 +87,22 @@ class Marker:
 
     def _in_row(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
         """Words that follow each other, by the indexes of the first and the last."""
-        for first, word in enumerate(words):
-            for term in self._phrases.get(word, ()):
-                last = first + len(term.words) - 1
-                if tuple(words[first:last]) == term.words[:-1] and last < len(words):
-                    wanted = term.words[-1]
-                    if words[last] == wanted or (term.prefix and words[last].startswith(wanted)):
-                        yield first, last
+        for word in self._phrases.keys() & words:
+            first = -1
+            for _ in range(words.count(word)):
+                first = words.index(word, first + 1)
+                for term in self._phrases[word]:
+                    if _stand_in(words, first, term):
+                        yield first, first + len(term.words) - 1
 
 
-class _Located:
-    """Where the folded words of a text stand in it.
-
-    Args:
-        text: It.
-        runs: Its runs.
-        folded: They, folded.
-        count: How many folded words there are.
-    """
-
-    def __init__(self, text: str, runs: Sequence[str], folded: str, count: int) -> None:
-        self._runs = runs
-        self._starts = places_of_runs(text, runs)
-        lines = folded.split("\n")
-        # Nearly always each run is one word.
-        self._run_of: Sequence[int] = range(count)
-        if count != len(runs) or not all(map(str.strip, lines)):
-            self._run_of = [n for n, line in enumerate(lines) for _word in line.split()]
-
-    def start_of(self, word: int) -> int:
-        """The code point at which a word begins, given by its index."""
-        return self._place(word)[0]
-
-    def end_of(self, word: int) -> int:
-        """The code point behind it."""
-        return self._place(word)[1]
-
-    def _place(self, word: int) -> tuple[int, int]:
-        run = self._run_of[word]
-        within = word - bisect_left(self._run_of, run)
-        _word, start, end = fold_run_with_places(self._runs[run])[within]
-        return self._starts[run] + start, self._starts[run] + end
+def _stand_in(words: Sequence[str], first: int, term: Term) -> bool:
+    """Whether the words of a phrase are those from one on."""
+    last = first + len(term.words) - 1
+    if last >= len(words) or tuple(words[first:last]) != term.words[:-1]:
+        return False
+    wanted = term.words[-1]
+    return words[last] == wanted or (term.prefix and words[last].startswith(wanted))
 
 
 def make_snippet(text: str, highlights: Sequence[tuple[int, int]], width: int) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from readnotes.text.folding import GAP, fold, fold_with_places, fold_words
+from readnotes.text.folding import GAP, fold, fold_words
 
 TEXTS = st.text(
     st.one_of(
@@ -143,40 +143,6 @@ def test_the_index_sees_the_words_that_folding_gives(index: Index, text: str) ->
 @given(TEXTS)
 def test_folding_folded_text_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
-
-
-@given(TEXTS)
-def test_words_with_places_are_the_words_of_the_folded_text(text: str) -> None:
-    assert [word for word, _start, _end in fold_with_places(text)] == fold_words(text)
-
-
-@given(TEXTS)
-def test_the_places_of_words_follow_each_other_in_the_text(text: str) -> None:
-    places = [(start, end) for _word, start, end in fold_with_places(text)]
-    assert places == sorted(places)
-    assert all(0 <= start < end <= len(text) for start, end in places)
-
-
-@given(TEXTS)
-def test_each_folded_letter_comes_from_a_character_that_holds_it(text: str) -> None:
-    for word, start, end in fold_with_places(text):
-        if word != GAP:
-            assert set(word) <= {letter for char in text[start:end] for letter in fold(char)}
-
-
-@pytest.mark.parametrize(
-    ("text", "places"),
-    [
-        ("“ﬁn”", [("fin", 1, 3)]),
-        ("a  😀 b\n c", [("a", 0, 1), ("b", 5, 6), ("c", 8, 9)]),
-        (" قال مُحَمَّد", [("قال", 1, 4), ("محمد", 5, 13)]),
-        ("in [the king] [D]o", [("in", 0, 2), ("the", 4, 7), ("king", 8, 12), ("do", 15, 18)]),
-    ],
-)
-def test_words_keep_their_places_whatever_stands_around_them(
-    text: str, places: list[tuple[str, int, int]]
-) -> None:
-    assert fold_with_places(text) == places
 
 
 def test_a_megabyte_without_blanks_is_folded() -> None:
