@@ -1,10 +1,12 @@
 """Where in a source a quote stands: the door to everything about locators.
 
-`parse_locator` reads what the reviewer typed, `render_locator` shows it, `locator_order` and
-`page_spans` make the byte strings by which the library orders and searches, `counted_places` says
-what is no page, `carry_on` and `shift` lead from one page to another. The parts lie in the files
-`locator_*.py` beside this one.
+`parse_locator` reads what the reviewer typed, `render_locator` shows it, `show_locator` does both,
+`locator_order` and `page_spans` make the byte strings by which the library orders and searches,
+`counted_places` says what is no page, `carry_on` and `shift` lead from one page to another. The
+parts lie in the files `locator_*.py` beside this one.
 """
+
+from functools import lru_cache
 
 from readnotes.domain.locator_moves import asks_to_carry_on, carry_on, past_the_end, shift
 from readnotes.domain.locator_order import FRONT_MATTER, locator_order, page_spans
@@ -50,7 +52,22 @@ __all__ = [
     "past_the_end",
     "render_locator",
     "shift",
+    "show_locator",
 ]
+
+
+@lru_cache(maxsize=4096)
+def show_locator(typed: str, timed: bool = False) -> str:
+    """What was typed as it is shown and cited; kept, for many quotes stand on the same pages.
+
+    Args:
+        typed: As the reviewer typed it.
+        timed: Whether the source runs in time, as `parse_locator` takes it.
+
+    >>> show_locator("149-50")
+    'pp. 149–150'
+    """
+    return render_locator(parse_locator(typed, timed))
 
 
 def parse_page_query(text: str) -> tuple[bytes, bytes] | None:

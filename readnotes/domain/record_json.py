@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from readnotes.domain.contributors import CONTRIBUTOR
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.domain.quotes import QUOTE, Quote
 from readnotes.domain.reviews import REVIEW, Review
 from readnotes.domain.sources import SOURCE, Source
@@ -61,7 +61,7 @@ def review_json(review: Review) -> dict[str, object]:
 
 @lru_cache(maxsize=4_096)
 def _show(locator: str, timed: bool) -> str:
-    return render_locator(parse_locator(locator, timed=timed))
+    return show_locator(locator, timed=timed)
 
 
 def _without_untrue_trash(data: dict[str, object]) -> dict[str, object]:

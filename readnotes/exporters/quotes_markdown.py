@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from readnotes.citation.references import render_reference
 from readnotes.domain.attachments import AttachmentUse
 from readnotes.domain.bundles import Bundle, Remark
-from readnotes.domain.locators import locator_order, parse_locator, render_locator
+from readnotes.domain.locators import locator_order, parse_locator, show_locator
 from readnotes.domain.quotes import Quote
 from readnotes.domain.sources import Source
 from readnotes.exporters.base import ExportFile, ExportResult
@@ -81,7 +81,7 @@ def _order(quote: Quote, timed: bool) -> tuple[bytes, float, str]:
 
 def _render_head(quote: Quote, source: Source) -> str:
     """The place in bold, then what the quote is where it is not simply a quotation."""
-    place = render_locator(parse_locator(quote.locator, timed=source.timed))
+    place = show_locator(quote.locator, timed=source.timed)
     words = [f"**{escape_inline(place)}**"]
     if quote.kind != "quotation":
         words.append(_kind_words()[quote.kind])

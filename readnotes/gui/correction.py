@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.drafting.findings import Change, Finding
 from readnotes.drafting.mends import record_as_quoted
 from readnotes.i18n import text
@@ -71,7 +71,7 @@ def correction_of(finding: Finding, found: RecordedQuote) -> Correction:
 def _as_typed(locator: str) -> str:
     """A place as one types it into a quote: of a page the number alone."""
     number = _PAGE_SIGN.sub("", locator.strip())
-    same = render_locator(parse_locator(number)) == render_locator(parse_locator(locator))
+    same = show_locator(number) == show_locator(locator)
     return number if same else locator
 
 

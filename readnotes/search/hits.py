@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import lru_cache
 
 from sqlalchemy import Connection, Select, Table, select
 
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.domain.sources import TIMED_KINDS
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
@@ -79,7 +78,7 @@ def _quotes(connection: Connection, numbers: Sequence[int], mark: Marker) -> Ite
             title,
             "",
             kind,
-            _shown(locator, source_kind in TIMED_KINDS),
+            show_locator(locator, source_kind in TIMED_KINDS),
             text,
             tuple(mark.find(text)),
             carried[number],
@@ -98,12 +97,6 @@ _QUOTES = Prepared(
     .join(sources, sources.c.number == quotes.c.source)
     .where(is_listed(quotes.c.number, "numbers"))
 )
-
-
-@lru_cache(maxsize=4096)
-def _shown(typed: str, timed: bool) -> str:
-    """A locator as it is shown; many quotes stand on the same pages of other books."""
-    return render_locator(parse_locator(typed, timed))
 
 
 def _sources(connection: Connection, numbers: Sequence[int], mark: Marker) -> Iterator[Hit]:

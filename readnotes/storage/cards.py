@@ -5,18 +5,24 @@ Lists are kept as numbers in order; the cards of the rows on screen are read by 
 
 from array import array
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Integer, Select, literal_column, select
 
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.domain.quotes import QuoteCard
 from readnotes.domain.sources import TIMED_KINDS
-from readnotes.storage import tags
-from readnotes.storage.chunks import in_chunks
+from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.scopes import ALL, Scope, sources_in, tagged_with
-from readnotes.storage.tables import quote_attachments, quote_tags, quotes, review_uses, sources
+from readnotes.storage.tables import (
+    quote_attachments,
+    quote_tags,
+    quotes,
+    review_uses,
+    sources,
+    tags,
+)
 from readnotes.storage.tables import reviews as review_table
 
 __all__ = ["Connection"]
@@ -64,76 +70,71 @@ def quote_order(
     return numbers
 
 
-_CARD_COLUMNS = (
-    quotes.c.number,
-    quotes.c.id,
-    quotes.c.kind,
-    quotes.c.locator,
-    quotes.c.text,
-    quotes.c.comment,
-    quotes.c.gist,
-    quotes.c.speaker,
-    quotes.c.language,
-    quotes.c.essential,
-    quotes.c.checked,
-    quotes.c.trashed,
-    sources.c.key,
-    sources.c.title,
-    sources.c.kind.label("source_kind"),
+_CARDS = Prepared(
+    select(
+        *(quotes.c[name] for name in ("number", "id", "kind", "locator", "text", "comment")),
+        *(quotes.c[name] for name in ("gist", "speaker", "language", "essential", "checked")),
+        *(quotes.c.trashed, sources.c.key, sources.c.title, sources.c.kind.label("source_kind")),
+    )
+    .join(sources, sources.c.number == quotes.c.source)
+    .where(is_listed(quotes.c.number, "numbers"))
+)
+_TAGS = Prepared(
+    select(quote_tags.c.quote, tags.c.name)
+    .join(tags, tags.c.number == quote_tags.c.tag)
+    .where(is_listed(quote_tags.c.quote, "numbers"))
+    .order_by(quote_tags.c.quote, quote_tags.c.ordinal)
+)
+_TITLES_USING = Prepared(
+    select(review_uses.c.quote, review_table.c.title)
+    .join(review_table, review_table.c.number == review_uses.c.review)
+    .where(is_listed(review_uses.c.quote, "numbers"), review_table.c.trashed.is_(None))
+    .order_by(review_table.c.number)
+)
+_FIRST_PICTURES = Prepared(
+    select(quote_attachments.c.quote, quote_attachments.c.sha256).where(
+        is_listed(quote_attachments.c.quote, "numbers"),
+        quote_attachments.c.ordinal == literal_column("0", Integer),
+    )
 )
 
 
 def quote_cards(connection: Connection, numbers: Sequence[int]) -> list[QuoteCard]:
     """The cards of quotes in the order asked; numbers that are no more are left out."""
+    asked = {"numbers": as_list(numbers)}
+    carried = _texts_by_quote(_TAGS, connection, asked)
+    used = _texts_by_quote(_TITLES_USING, connection, asked)
+    pictures: dict[int, str] = dict(_FIRST_PICTURES.run(connection, asked))
     found: dict[int, QuoteCard] = {}
-    for chunk in in_chunks(numbers):
-        tag_lists = tags.load_lists(connection, quote_tags, chunk)
-        used = _titles_using(connection, chunk)
-        pictures: dict[int, str] = dict(
-            connection.execute(
-                select(quote_attachments.c.quote, quote_attachments.c.sha256).where(
-                    quote_attachments.c.quote.in_(chunk), quote_attachments.c.ordinal == 0
-                )
-            ).all()
+    for number, id_, kind, locator, text, comment, *others in _CARDS.run(connection, asked):
+        gist, speaker, language, essential, checked, trashed, key, title, source_kind = others
+        found[number] = QuoteCard(
+            number=number,
+            id=id_,
+            source=key,
+            source_title=title,
+            kind=kind,
+            locator=locator,
+            locator_shown=show_locator(locator, source_kind in TIMED_KINDS),
+            text=text,
+            comment=comment,
+            gist=gist,
+            speaker=speaker,
+            language=language,
+            tags=carried[number],
+            essential=bool(essential),
+            checked=checked,
+            trashed=trashed,
+            picture=pictures.get(number),
+            used_in=used[number],
         )
-        rows = connection.execute(
-            select(*_CARD_COLUMNS)
-            .join(sources, sources.c.number == quotes.c.source)
-            .where(quotes.c.number.in_(chunk))
-        )
-        for row in rows:
-            locator = parse_locator(row.locator, row.source_kind in TIMED_KINDS)
-            found[row.number] = QuoteCard(
-                number=row.number,
-                id=row.id,
-                source=row.key,
-                source_title=row.title,
-                kind=row.kind,
-                locator=row.locator,
-                locator_shown=render_locator(locator),
-                text=row.text,
-                comment=row.comment,
-                gist=row.gist,
-                speaker=row.speaker,
-                language=row.language,
-                tags=tuple(name for _number, name in tag_lists.get(row.number, ())),
-                essential=bool(row.essential),
-                checked=row.checked,
-                trashed=row.trashed,
-                picture=pictures.get(row.number),
-                used_in=tuple(used.get(row.number, ())),
-            )
     return [found[number] for number in numbers if number in found]
 
 
-def _titles_using(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
-    used: dict[int, list[str]] = defaultdict(list)
-    rows = connection.execute(
-        select(review_uses.c.quote, review_table.c.title)
-        .join(review_table, review_table.c.number == review_uses.c.review)
-        .where(review_uses.c.quote.in_(numbers), review_table.c.trashed.is_(None))
-        .order_by(review_table.c.number)
-    )
-    for number, title in rows:
-        used[number].append(title)
-    return used
+def _texts_by_quote(
+    statement: Prepared, connection: Connection, asked: Mapping[str, str]
+) -> Mapping[int, tuple[str, ...]]:
+    texts: defaultdict[int, tuple[str, ...]] = defaultdict(tuple)
+    for number, text in statement.run(connection, asked):
+        texts[number] += (text,)
+    return texts

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from readnotes.domain.errors import FieldValueError, UnknownRecordError
-from readnotes.domain.locators import parse_locator, parse_page_query, render_locator
+from readnotes.domain.locators import parse_page_query, show_locator
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui import measures
 from readnotes.gui.context import Context, Place
@@ -103,7 +103,7 @@ class PagePresenter(QObject):
         ]
         choices += beside
         if not self._context.library.read_only and typed.strip().lower() != "front":
-            page = render_locator(parse_locator(typed))
+            page = show_locator(typed)
             words = text("New quote on {page}").format(page=page)
             new = Choice(words, "Ctrl+N", typed, "plus")
             choices.insert(len(near.on), new)

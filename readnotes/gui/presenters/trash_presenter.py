@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QObject
 
 from readnotes.domain.changes import ChangeSet
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.gui.context import Context
 from readnotes.gui.messages import Answer, Notice
 from readnotes.gui.stamps import show_stamp
@@ -87,7 +87,7 @@ def rows_of(trash: reading.Trash) -> Iterator[TrashRow]:
         )
     for quote in trash.quotes:
         words = " ".join((quote.gist or quote.text).split())[:WORDS_SHOWN]
-        page = render_locator(parse_locator(quote.locator))
+        page = show_locator(quote.locator)
         where = f"{quote.source}, {page}"
         yield TrashRow(quote.id, quote.kind, words, where, show_stamp(quote.trashed))
     for review in trash.reviews:

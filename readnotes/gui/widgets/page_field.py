@@ -14,6 +14,7 @@ from readnotes.domain.locators import (
     carry_on,
     parse_locator,
     render_locator,
+    show_locator,
 )
 from readnotes.gui import theme
 from readnotes.i18n import text
@@ -70,7 +71,7 @@ def understand(typed: str, last: str, *, timed: bool) -> Understanding:
 
 
 def _shown(typed: str, timed: bool) -> str:
-    return render_locator(parse_locator(typed, timed))
+    return show_locator(typed, timed)
 
 
 class PageField(QLineEdit):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.domain.quotes import QuoteCard
 from readnotes.drafting.insertion import Form
 from readnotes.gui.direction import isolate
@@ -56,7 +56,7 @@ class QuotePicker(PickList):
         ]
         foot = text("Enter inserts · Shift+Enter as a block · Alt+Enter the reference alone")
         if locator:
-            cited = render_locator(parse_locator(locator))
+            cited = show_locator(locator)
             foot = text("Cited this time as {place} · Enter inserts").format(place=cited)
         self.set_choices(choices, foot if choices else text("No quote has these words."))
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from readnotes.domain.locators import parse_locator, render_locator
+from readnotes.domain.locators import show_locator
 from readnotes.domain.quotes import Quote
 from readnotes.drafting.editorial_marks import find_marks
 from readnotes.gui import measures, theme
@@ -86,7 +86,7 @@ class VerifyCard(QWidget):
         """
         self._timed = timed
         self.end_edit()
-        self.page.setText(render_locator(parse_locator(quote.locator, timed)))
+        self.page.setText(show_locator(quote.locator, timed))
         self.page.setProperty("role", "" if quote.locator.strip() else "warning")
         self.page.style().polish(self.page)
         printed = quote.as_printed or ""
