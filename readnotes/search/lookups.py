@@ -6,7 +6,7 @@ never rewrites its quotes; they are found here and joined as numbers.
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -58,6 +58,7 @@ class Lookups:
     connection: Connection
     day: date | None = None
     _tags: TagNames | None = None
+    _expanded: dict[tuple[Words, ...], tuple[Words, ...]] = field(default_factory=dict)
     _known_forms: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _mentioning: dict[tuple[Words, ...], frozenset[int]] = field(default_factory=dict)
     _near: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
@@ -73,6 +74,11 @@ class Lookups:
 
         A phrase, a beginning and what is asked for as written stand for themselves.
         """
+        if alternatives not in self._expanded:
+            self._expanded[alternatives] = tuple(self._expand(alternatives))
+        return self._expanded[alternatives]
+
+    def _expand(self, alternatives: Sequence[Words]) -> Iterable[Words]:
         found: dict[Words, None] = {}
         forms = self._forms([each.words[0] for each in alternatives if _has_forms(each)])
         for words in alternatives:
@@ -83,7 +89,7 @@ class Lookups:
                 found[replace(words, growing=False)] = None
             if _has_forms(words):
                 found |= dict.fromkeys(Words((form,)) for form in forms[words.words[0]])
-        return tuple(found)
+        return found
 
     def learn_forms(self, tree: Tree) -> None:
         """Look up the forms of all words of a query at once."""

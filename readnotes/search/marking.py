@@ -1,11 +1,10 @@
 """Which words of what is found are marked: those of the query, where they were looked for."""
 
 from collections.abc import Callable, Collection
-from functools import cache
 
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
-from readnotes.search.tree import Expand, Words, shown_terms
+from readnotes.search.tree import fields_of, shown_terms
 from readnotes.text.highlights import Marker, Term
 
 MARKED_FIELDS = {
@@ -34,23 +33,25 @@ def marker_in(query: Query, fields: Collection[str], lookups: Lookups) -> Marker
         fields: The fields whose words count besides plain ones.
         lookups: Of the query: what its words stand for.
     """
-    return _marker(_shown(query, fields, lookups.expand))
+    if not _is_looked_in(query, fields):
+        return Marker([])
+    shown = shown_terms(query.tree, frozenset(fields), lookups.expand)
+    return Marker([Term(each.words, each.prefix) for each in shown])
 
 
 def highlight_of(query: Query, lookups: Lookups) -> Highlight:
     """Return what marks the words of a query in the fields of quotes (`MARKED_FIELDS`)."""
-    expand = cache(lookups.expand)
-    shown = {name: _shown(query, fields, expand) for name, fields in MARKED_FIELDS.items()}
-    # Mostly they are the same in all.
-    markers = {words: _marker(words) for words in set(shown.values())}
-    return lambda field, words: markers[shown[field]].find(words)
+    named = frozenset(fields_of(query.tree))
+    markers: dict[tuple[frozenset[str], bool], Marker] = {}
+    marker_of = {}
+    for name, fields in MARKED_FIELDS.items():
+        # Words that no field is asked for are the same in all.
+        which = named.intersection(fields), _is_looked_in(query, fields)
+        if which not in markers:
+            markers[which] = marker_in(query, fields, lookups)
+        marker_of[name] = markers[which]
+    return lambda field, words: marker_of[field].find(words)
 
 
-def _shown(query: Query, fields: Collection[str], expand: Expand) -> tuple[Words, ...]:
-    if query.columns and not any(field in query.columns for field in fields):
-        return ()
-    return tuple(shown_terms(query.tree, frozenset(fields), expand))
-
-
-def _marker(words: tuple[Words, ...]) -> Marker:
-    return Marker([Term(each.words, each.prefix) for each in words])
+def _is_looked_in(query: Query, fields: Collection[str]) -> bool:
+    return not query.columns or any(field in query.columns for field in fields)

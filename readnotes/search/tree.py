@@ -88,6 +88,18 @@ def words_of(tree: Tree) -> Iterator[Words]:
                 yield from words_of(part)
 
 
+def fields_of(tree: Tree | None) -> Iterator[str]:
+    """The names of all fields that a query asks for, as often as it does."""
+    match tree:
+        case FieldIs(name):
+            yield name
+        case Not(part):
+            yield from fields_of(part)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from fields_of(part)
+
+
 def describe(tree: Tree) -> str:
     """Return a query that says what was understood; parsing it gives the same tree.
 

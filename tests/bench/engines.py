@@ -1,17 +1,19 @@
 """What every engine answers, this program as one of them.
 
-All are asked the same questions over the same rows. This program's answer is what its list paints:
-fifty rows with snippets and highlights, in page order. The others give only the numbers of their
-fifty best, which is less work.
+All are asked the same questions over the same rows. This program is asked as its window asks: for
+fifty quotes in page order with their cards, for the sources and reviews beside them, and for the
+highlights of the rows that are painted first. The others give only the numbers of their fifty best,
+which is less work.
 """
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from readnotes.domain.quotes import QuoteCard
 from readnotes.services import find
 from readnotes.services.find import SearchOptions
 from readnotes.services.opening import open_library
@@ -19,6 +21,8 @@ from readnotes.text.folding import fold_words
 from tests.bench.asked import Has, Question
 
 LIMIT = 50
+ON_SCREEN = 20
+"""More quotes than a window shows at once; the others are marked when they come into sight."""
 GIVEN_UP = 3.0
 """After so many seconds the others give a question up: a thousand words take some minutes."""
 Ask = Callable[[], object]
@@ -49,11 +53,27 @@ class Readnotes:
     def prepared(self, question: Question) -> Ask | None:
         # As the window asks: the whole count is a question of its own.
         options = SearchOptions(limit=LIMIT, typing=question.typing, count_all=False)
-        text = question.text
-        return lambda: find.search(self.library, text, options)
+
+        def answer() -> find.First:
+            first = find.find_first(self.library, question.text, options)
+            for card in first.cards[:ON_SCREEN]:
+                for field, words in _marked(card):
+                    first.highlight(field, words)
+            return first
+
+        return answer
 
     def close(self) -> None:
         self.library.close()
+
+
+def _marked(card: QuoteCard) -> Iterator[tuple[str, str]]:
+    """The fields of a card in which words are marked, with what stands in them."""
+    yield "title", card.source_title
+    yield "text", card.text
+    yield from (("tag", tag) for tag in card.tags)
+    others = {"gist": card.gist, "comment": card.comment, "speaker": card.speaker}
+    yield from ((field, words) for field, words in others.items() if words)
 
 
 @dataclass(frozen=True, slots=True)
