@@ -7,6 +7,7 @@ its rarer words and its pairs (`text/pairs.py`) are asked for before it.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from readnotes.search.fts5 import (
     Joined,
@@ -18,6 +19,9 @@ from readnotes.search.fts5 import (
     phrase,
     words_of,
 )
+from readnotes.search.targets import QUOTES
+from readnotes.search.tree import Words
+from readnotes.text.folding import GAP
 from readnotes.text.pairs import JOINT
 
 LEAST = 8
@@ -30,7 +34,8 @@ MOST_ALTERNATIVES = 30
 """Of more alternatives than these it is not asked how rare they are: they are slow together."""
 
 _MUCH = 1 << 40
-_NOWHERE = in_columns(["derived"], phrase([JOINT + JOINT]))
+_PAIRED = ("derived",)
+_NOWHERE = in_columns(_PAIRED, phrase([JOINT + JOINT]))
 
 Word = tuple[str, bool]
 """A word, and whether all words are meant that begin so."""
@@ -50,6 +55,42 @@ def arrange(match: Match, count: Count) -> Match:
     return _Arranger(count(words)).arrange(match) if words else match
 
 
+class Likely(NamedTuple):
+    """Where something may be found sooner than what is looked for, and what is then to be read.
+
+    Attributes:
+        match: What must at least be there.
+        phrases: What else must, each with the columns of the index where it may stand.
+    """
+
+    match: Match
+    phrases: tuple[tuple[Words, Sequence[str]], ...]
+
+
+def likely(match: Match, count: Count) -> Likely | None:
+    """Return where phrases may be found, or None where FTS5 finds them as soon.
+
+    To say whether a phrase stands in a quote, FTS5 goes on to the next quote that has all its
+    words, through all places of the commonest.
+
+    Args:
+        match: On the index of quotes.
+        count: Tells how common words are.
+    """
+    parts = list(_flat([match]))
+    phrases = [part for part in parts if _words_of_phrase(part)]
+    if not phrases:
+        return None
+    if any(GAP in _words_of_phrase(each) for each in phrases):
+        # Read, the texts of a quote are one, with such words between.
+        return None
+    arranger = _Arranger(count({word for part in parts for word in _weighed(part, joined=True)}))
+    wanted = [*arranger.before(parts), *(part for part in parts if part not in phrases)]
+    if not wanted:
+        return None
+    return Likely(arranger.arrange(all_of(wanted)), tuple(map(_to_be_read, phrases)))
+
+
 def size_of(match: Match, count: Count) -> int:
     """About how many pages of the index are gone through for an expression."""
     return _Arranger(count(set(_weighed(match, joined=True)))).size(match)
@@ -62,8 +103,8 @@ class _Arranger:
     def arrange(self, match: Match) -> Match:
         match match:
             case str():
-                return self._conjunction([match]) if _has_rarer_words(match) else match
-            case Located(columns, str() as inner) if _has_rarer_words(inner):
+                return self._conjunction([match]) if _words_of_phrase(match) else match
+            case Located(columns, str()) if _words_of_phrase(match):
                 return self._conjunction([match])
             case Located(columns, inner):
                 return Located(columns, self.arrange(inner))
@@ -73,28 +114,28 @@ class _Arranger:
                 return Joined(joint, tuple([self.arrange(part) for part in parts]))
 
     def _conjunction(self, parts: Sequence[Match]) -> Match:
-        before: dict[str, None] = {}
-        for part in parts:
-            inner = part.match if isinstance(part, Located) else part
-            if isinstance(inner, str) and _has_rarer_words(inner):
-                before |= dict.fromkeys(self._rarer_words(inner))
-        wanted = [each for each in before if each not in parts]
         arranged = [
             part if isinstance(part, str) or _is_phrase(part) else self.arrange(part)
             for part in parts
         ]
-        sized = [(self.size(each), each) for each in (*wanted, *arranged)]
+        sized = [(self.size(each), each) for each in (*self.before(parts), *arranged)]
         if max(size for size, _each in sized) <= LEAST:
             return all_of(parts)
         # Sorting keeps the order of equal ones: a phrase comes behind its words.
         return _one_by_one([each for _size, each in sorted(sized, key=lambda pair: pair[0])])
 
-    def _rarer_words(self, match: str) -> Iterator[str]:
-        """Words of a phrase that are much rarer than its commonest."""
-        words, prefix = words_of(match)
-        sizes = {word: self._pages[word, False] for word in (words[:-1] if prefix else words)}
-        most = max(sizes.values())
-        return (phrase([word]) for word, size in sizes.items() if size * RARER <= most)
+    def before(self, parts: Sequence[Match]) -> list[Match]:
+        """Words of phrases that are much rarer than the commonest, to be asked for by themselves.
+
+        Of those that pairs tell of nothing more need be asked.
+        """
+        told = {word for part in parts for word in _told_by(part)}
+        found: dict[Match, None] = {}
+        for part in parts:
+            sizes = {word: self._pages[word, False] for word in _words_of_phrase(part)}
+            rarer = [word for word, size in sizes.items() if size * RARER <= max(sizes.values())]
+            found |= {phrase([word]): None for word in rarer if word not in told}
+        return [each for each in found if each not in parts]
 
     def size(self, match: Match) -> int:
         """How many pages are gone through for it."""
@@ -122,7 +163,7 @@ def _weighed(match: Match, *, joined: bool = False) -> Iterator[Word]:
     """
     match match:
         case str():
-            if joined or _has_rarer_words(match):
+            if joined or _words_of_phrase(match):
                 yield from _words_in(match)
         case Located(_columns, inner):
             yield from _weighed(inner, joined=joined)
@@ -169,6 +210,25 @@ def _is_phrase(match: Match) -> bool:
     return isinstance(match, Located) and isinstance(match.match, str)
 
 
-def _has_rarer_words(match: str) -> bool:
-    """Whether it is a phrase of three words, with something to be asked for before."""
-    return match.count(" ", 0, len(match) - 2) >= 2
+def _words_of_phrase(match: Match) -> list[str]:
+    """The whole words of a phrase of several, perhaps in columns; none of anything else."""
+    inner = match.match if isinstance(match, Located) and match.columns != _PAIRED else match
+    if not isinstance(inner, str) or " " not in inner[:-2]:
+        return []
+    words, prefix = words_of(inner)
+    return words[:-1] if prefix else words
+
+
+def _to_be_read(match: Match) -> tuple[Words, Sequence[str]]:
+    if isinstance(match, Located):
+        return _to_be_read(match.match)[0], match.columns
+    assert isinstance(match, str)
+    words, prefix = words_of(match)
+    return Words(tuple(words), prefix), QUOTES.columns
+
+
+def _told_by(match: Match) -> Iterator[str]:
+    """The words that stand wherever pairs do, for these are of themselves."""
+    if isinstance(match, Located) and match.columns == _PAIRED and isinstance(match.match, str):
+        for pair in words_of(match.match)[0]:
+            yield from pair.split(JOINT)

@@ -8,7 +8,6 @@ quickly. So some are read first, and their share tells which it is.
 
 import math
 from collections.abc import Sequence
-from itertools import chain
 
 from sqlalchemy import Connection, or_, select
 
@@ -16,9 +15,8 @@ from readnotes.search import fts5
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
 from readnotes.search.gathering import gather
-from readnotes.search.reading import find_carrying, read_texts
+from readnotes.search.reading import Finder, find_carrying, read_texts
 from readnotes.search.targets import QUOTES, Among, is_one_of
-from readnotes.search.tree import Words
 from readnotes.text.alphabets import alphabet_of
 
 SAMPLE = 100
@@ -145,7 +143,7 @@ class Reader:
         for each in parts:
             if each.reads is None:
                 continue
-            stands_in = _Finder(each.reads.words).stands_in
+            stands_in = Finder(each.reads.words).stands_in
             unread = [row for row in rows if row not in held]
             left = {}
             for row, number, source, text in read_texts(
@@ -203,24 +201,3 @@ def _have_one_letter(clauses: Sequence[Clause]) -> bool:
     reads = (part.reads for clause in clauses for part in clause.alternatives)
     begun = [words for each in reads if each is not None for words in each.words if words.prefix]
     return any(len(words.words[-1]) == 1 for words in begun)
-
-
-class _Finder:
-    """Tells whether one of some words or phrases stands in a text."""
-
-    def __init__(self, words: Sequence[Words]) -> None:
-        single = [each for each in words if len(each.words) == 1]
-        self._whole = {each.words[0] for each in single if not each.prefix}
-        self._begun = [f" {each.words[0]}" for each in single if each.prefix]
-        self._phrases = [
-            f" {' '.join(each.words)}{'' if each.prefix else ' '}"
-            for each in words
-            if len(each.words) > 1
-        ]
-
-    def stands_in(self, folded: str) -> bool:
-        """Whether it does, in folded words with any blanks between."""
-        folded = f" {' '.join(folded.split()) if self._phrases else folded} "
-        if self._whole and not self._whole.isdisjoint(folded.split()):
-            return True
-        return any(map(folded.__contains__, chain(self._begun, self._phrases)))

@@ -13,8 +13,8 @@ from readnotes.storage.tables import quotes
 def count_quotes(connection: Connection, clause: Clause, source: int | None = None) -> int:
     """Count the quotes that a clause finds, outside the trash; of one source if it is given."""
     shelf = Shelf(connection, source)
-    thrown = shelf.trashed
-    if clause.match is not None and thrown is not None and not shelf.trashed_books:
+    thrown = shelf.trash.rows
+    if clause.match is not None and thrown is not None and not shelf.trash.books:
         return _count_in_index(shelf, clause.match, thrown)
     visible = visible_hits(clause, source)
     counted = select(func.count()).select_from(QUOTES.joined).where(visible)

@@ -8,6 +8,7 @@ from readnotes.search import fts5
 from readnotes.search.clauses import Clause
 from readnotes.search.gathering import Gathered
 from readnotes.search.pages import EVERY_ROW, Stretch
+from readnotes.search.reading import rows_meeting
 from readnotes.search.shelf import NO_LIMIT, Shelf
 from readnotes.search.targets import EVERYWHERE, ONE_BY_ONE, Among
 from readnotes.storage.marks import book_of
@@ -58,7 +59,7 @@ class Holding:
             return [row for row in rows if source.get(book_of(row)) in clause.sources]
         gathers = clause.gathers and among.rows is None
         if clause.match is None or (among.one_by_one and not gathers) or among == EVERYWHERE:
-            return self._shelf.meeting(rows, [clause.as_condition(among)])
+            return rows_meeting(self._shelf.connection, rows, [clause.as_condition(among)])
         both = fts5.all_of([among.words, clause.match]) if among.words else clause.match
         if among.rows is not None:
             return self._shelf.rows_in(Stretch(*among.rows), NO_LIMIT, both)

@@ -1,11 +1,13 @@
 """The texts of quotes as the index has them, and their tags, read from the quotes themselves."""
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
-from readnotes.search.gathering import ZERO, Gathered
-from readnotes.search.targets import QUOTES
+from readnotes.search.gathering import ZERO, Gathered, gather
+from readnotes.search.targets import QUOTES, is_one_of
+from readnotes.search.tree import Words
 from readnotes.storage.prepared import Prepared, as_list, is_listed
 from readnotes.storage.tables import quote_attachments, quote_tags, quotes
 from readnotes.text.folding import GAP, fold_loosely
@@ -69,6 +71,25 @@ def read_texts(
         yield row, number, source, fold_loosely(text)
 
 
+def rows_with(
+    connection: Connection, rows: Sequence[int], words: Words, columns: Sequence[str]
+) -> list[int]:
+    """Those quotes, by their rows in the index, where a word or phrase stands in some columns."""
+    stands_in = Finder([words]).stands_in
+    texts = read_texts(connection, rows, columns)
+    held = {row for row, _number, _source, text in texts if stands_in(text)}
+    return [row for row in rows if row in held]
+
+
+def rows_meeting(
+    connection: Connection, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]
+) -> list[int]:
+    """Those quotes, by their rows in the index, that meet every condition, in the same order."""
+    wanted = select(QUOTES.row).select_from(QUOTES.joined)
+    held = set(gather(connection, wanted.where(is_one_of(QUOTES.row, rows), *conditions)))
+    return [row for row in rows if row in held]
+
+
 def find_carrying(
     connection: Connection, numbers: Sequence[int], tags: Collection[int]
 ) -> frozenset[int]:
@@ -83,3 +104,28 @@ def find_carrying(
         return frozenset()
     values = {"numbers": as_list(numbers), "tags": as_list(tags)}
     return frozenset(_CARRYING.numbers(connection, **values))
+
+
+class Finder:
+    """Tells whether one of some words or phrases stands in a text.
+
+    Args:
+        words: They, folded.
+    """
+
+    def __init__(self, words: Sequence[Words]) -> None:
+        single = [each for each in words if len(each.words) == 1]
+        self._whole = {each.words[0] for each in single if not each.prefix}
+        self._begun = [f" {each.words[0]}" for each in single if each.prefix]
+        self._phrases = [
+            f" {' '.join(each.words)}{'' if each.prefix else ' '}"
+            for each in words
+            if len(each.words) > 1
+        ]
+
+    def stands_in(self, folded: str) -> bool:
+        """Whether it does, in folded words with any blanks between."""
+        folded = f" {' '.join(folded.split()) if self._phrases else folded} "
+        if self._whole and not self._whole.isdisjoint(folded.split()):
+            return True
+        return any(map(folded.__contains__, chain(self._begun, self._phrases)))

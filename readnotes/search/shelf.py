@@ -10,18 +10,20 @@ from functools import cached_property
 
 from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, select
 
-from readnotes.search.arranging import arrange, size_of
+from readnotes.search.arranging import arrange, likely, size_of
 from readnotes.search.fts5 import Match, write
 from readnotes.search.gathering import ONE, ZERO, Gathered, gather
 from readnotes.search.index_pages import IndexPages
 from readnotes.search.pages import EVERY_ROW, LAST, PageOrder, Stretch
-from readnotes.search.targets import QUOTES, entered_among, is_one_of
-from readnotes.storage.marks import ENTERED, book_of, marks_entered, sequences_of
+from readnotes.search.reading import rows_with
+from readnotes.search.targets import QUOTES, entered_among
+from readnotes.search.trash import Trash
+from readnotes.storage.marks import ENTERED, marks_entered, sequences_of
 from readnotes.storage.prepared import Prepared, as_list, is_listed
-from readnotes.storage.tables import book_sequences, quote_sequences, quotes, sources
+from readnotes.storage.tables import book_sequences, quote_sequences
 
-MOST_TRASHED = 5000
-"""With more in the trash each hit is looked up; with fewer these are taken out of the hits."""
+NO_LIMIT = -1
+"""As SQLite takes it."""
 
 LEAST_NEWEST = 1024
 """Among fewer of the newest quotes nothing is looked for."""
@@ -29,8 +31,8 @@ LEAST_NEWEST = 1024
 LITTLE, MOST_KEPT = 100, 150_000
 """So many pages of the index have few rows; so many rows at most are kept of what is asked once."""
 
-NO_LIMIT = -1
-"""As SQLite takes it."""
+MOST_READ = 20
+"""In so few quotes it is quicker to read for phrases than to have the index find them."""
 
 _book, _quote = book_sequences.c, quote_sequences.c
 
@@ -88,18 +90,6 @@ _MATCHES_MORE = Prepared(
     .offset(bindparam("most", type_=Integer))
 )
 _NEWEST = Prepared(select(_quote.quote).order_by(_quote.quote.desc()).limit(ONE).offset(ZERO))
-_TRASHED = Gathered(
-    select(_quote.sequence)
-    .join(quotes, quotes.c.number == _quote.quote)
-    .where(quotes.c.trashed.is_not(None))
-    .limit(bindparam("most", type_=Integer))
-    .offset(ZERO)
-)
-_TRASHED_BOOKS = Gathered(
-    select(_book.sequence)
-    .join(sources, sources.c.number == _book.source)
-    .where(sources.c.trashed.is_not(None))
-)
 _SEQUENCE = Prepared(select(_book.sequence).where(_book.source == bindparam("source")))
 
 
@@ -130,9 +120,32 @@ class Shelf:
             match: Only those an FTS5 expression finds.
             allowed: Only these.
         """
+        found = None if match is None else self._read_for(stretch, match, allowed)
+        if found is not None:
+            return found if limit == NO_LIMIT else found[:limit]
+        arranged = None if match is None else self.arranged(match)
+        return self._rows_in(stretch, limit, arranged, allowed)
+
+    def _read_for(
+        self, stretch: Stretch, match: Match, allowed: Collection[int] | None
+    ) -> list[int] | None:
+        """The same, all of them, where phrases are read for in few quotes; else None."""
+        where = likely(match, self._words.count)
+        if where is None:
+            return None
+        rows = self._rows_in(stretch, MOST_READ + 1, where.match, allowed)
+        if len(rows) > MOST_READ:
+            return None
+        for words, columns in where.phrases:
+            rows = rows_with(self.connection, rows, words, columns)
+        return rows
+
+    def _rows_in(
+        self, stretch: Stretch, limit: int, match: Match | None, allowed: Collection[int] | None
+    ) -> list[int]:
         values: dict[str, object] = {"first": stretch.first, "last": stretch.last, "most": limit}
         if match is not None:
-            values["match"] = self._written(match)
+            values["match"] = write(match)
         if allowed is not None:
             values["allowed"] = as_list(allowed)
         rows = _ROWS_IN[match is not None, allowed is not None]
@@ -237,40 +250,18 @@ class Shelf:
     # --- what is left of them ---
 
     @cached_property
-    def trashed(self) -> frozenset[int] | None:
-        """The rows of quotes that lie in the trash by themselves; None for too many."""
-        found = _TRASHED.numbers(self.connection, most=MOST_TRASHED + 1)
-        return frozenset(found) if len(found) <= MOST_TRASHED else None
-
-    @cached_property
-    def trashed_books(self) -> frozenset[int]:
-        """The sequences of books that lie in the trash."""
-        return frozenset(_TRASHED_BOOKS.numbers(self.connection))
+    def trash(self) -> Trash:
+        """What of the quotes lies in the trash."""
+        return Trash(self.connection)
 
     def with_trashed(self, wanted: int) -> int:
         """How many rows must be found so that those wanted are there without the trash."""
-        if self.trashed is None or self.trashed_books or wanted > LAST // 2:
-            return NO_LIMIT
-        return wanted + len(self.trashed)
+        size = self.trash.size
+        return NO_LIMIT if size is None or wanted > LAST // 2 else wanted + size
 
     def visible(self, rows: Sequence[int], without: frozenset[int] = frozenset()) -> list[int]:
         """Rows of quotes outside the trash, and outside some books."""
-        shut = self.trashed_books | without
-        if self.trashed is None:
-            rows = self.meeting(rows, [quotes.c.trashed.is_(None)])
-        elif self.trashed:
-            rows = [row for row in rows if row not in self.trashed]
-        return [row for row in rows if book_of(row) not in shut] if shut else list(rows)
-
-    def meeting(self, rows: Sequence[int], conditions: Sequence[ColumnElement[bool]]) -> list[int]:
-        """Those of the rows that meet every condition, in the same order."""
-        wanted = (
-            select(QUOTES.row)
-            .select_from(QUOTES.joined)
-            .where(is_one_of(QUOTES.row, rows), *conditions)
-        )
-        held = set(gather(self.connection, wanted))
-        return [row for row in rows if row in held]
+        return self.trash.taken_from(rows, without)
 
 
 def among_newest(expression: Match | None, below: int, many: int) -> tuple[Match, int]:

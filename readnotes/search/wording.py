@@ -10,7 +10,7 @@ from readnotes.search.targets import Target
 from readnotes.search.tree import Words
 from readnotes.storage.marks import may_be_mark, may_have_mark
 from readnotes.storage.tables import FULL_TEXT, MOST_LETTERS
-from readnotes.text.pairs import neighbours_of, rows_of_pairs
+from readnotes.text.pairs import rows_of_pairs, tell_all
 
 MANY = 50
 """With more alternatives than these, quotes are read before the index is asked for them all."""
@@ -44,8 +44,9 @@ def words_in(
         return nothing(target)
     known = {each: begun(each.words[0]) for each in wanted if _is_beginning(each)}
     spelled = {each: found for each, found in known.items() if found}
-    gathers = any(each.prefix for each in wanted)
-    is_known = gathers and all(each in spelled for each in wanted if each.prefix)
+    gathered = [each for each in wanted if each.prefix and not _is_told(target, columns, each)]
+    gathers = bool(gathered)
+    is_known = gathers and all(each in spelled for each in gathered)
     is_slow = len(wanted) > MANY or gathers
     reads = Reads(tuple(wanted), tuple(columns)) if target.record == "quote" and is_slow else None
     telling = [each for each in wanted if not each.prefix or len(each.words[-1]) > FEW_LETTERS]
@@ -89,8 +90,9 @@ def _expression(
         phrase = fts5.phrase(each.words, prefix=each.prefix)
         pairs = _pairs_in(each) if has_derived else []
         if pairs:
-            located: Match = phrase if anywhere else fts5.in_columns(columns, phrase)
-            joined.append(fts5.all_of([*pairs, located]))
+            if not _is_told(target, columns, each):
+                pairs.append(phrase if anywhere else fts5.in_columns(columns, phrase))
+            joined.append(fts5.all_of(pairs))
         elif each in spelled:
             phrases += [fts5.phrase([it], prefix=len(it) >= MOST_LETTERS) for it in spelled[each]]
         else:
@@ -103,11 +105,17 @@ def _expression(
 
 def _pairs_in(words: Words) -> list[Match]:
     """The pairs that stand wherever a phrase does, as FTS5 looks for them."""
-    whole = words.words[:-1] if words.prefix else words.words
-    if len(whole) <= 1:
+    if len(words.words) == 1:
         return []
-    rows = [*rows_of_pairs(whole), *([each] for each in neighbours_of(whole))]
-    return [fts5.in_columns([_DERIVED], fts5.phrase(row)) for row in rows]
+    rows = rows_of_pairs(words.words, prefix=words.prefix)
+    return [fts5.in_columns([_DERIVED], fts5.phrase(row.pairs, prefix=row.prefix)) for row in rows]
+
+
+def _is_told(target: Target, columns: Sequence[str], words: Words) -> bool:
+    """Whether the pairs of a phrase stand in no other quotes than the phrase itself."""
+    if _DERIVED not in FULL_TEXT[target.index.name] or set(columns) != set(target.columns):
+        return False
+    return tell_all(words.words, rows_of_pairs(words.words, prefix=words.prefix))
 
 
 def _may_be_marks(wanted: Sequence[Words]) -> bool:

@@ -27,7 +27,7 @@ from readnotes.storage.words import add_words
 from readnotes.text.alphabets import alphabet_words
 from readnotes.text.densities import depth_words
 from readnotes.text.folding import GAP, fold_loosely
-from readnotes.text.pairs import neighbours_of, pairs_of
+from readnotes.text.pairs import BETWEEN, pairs_of
 
 Row = tuple[str, ...]
 
@@ -75,8 +75,8 @@ def _derived(texts: Sequence[str]) -> list[str]:
     found: list[str] = []
     for each in texts:
         own = each.split()
-        found += pairs_of(own)
-        found += neighbours_of(own)
+        pairs = pairs_of(own)
+        found += [BETWEEN, *pairs] if found and pairs else pairs
         words += own
     found += depth_words(words)
     for each in texts:

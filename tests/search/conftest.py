@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from readnotes.search.engine import search
 from readnotes.search.results import Found, SearchOptions
+from readnotes.services.opening import Library, new_library
 from readnotes.storage.database import Database
 from tests.search.library import TODAY, make_library
 
@@ -20,6 +22,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     database = make_library(tmp_path_factory.mktemp("search"))
     yield database
     database.close()
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Library]:
+    """An empty library of a test's own."""
+    library = new_library(tmp_path / "b.readnotes")
+    yield library
+    library.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readnotes.search import fts5
-from readnotes.search.arranging import LEAST, arrange
+from readnotes.search.arranging import LEAST, arrange, likely
 from readnotes.search.fts5 import Match, write
 from readnotes.text.pairs import pairs_of
 
@@ -74,6 +74,29 @@ def test_it_finds_the_same(
 ) -> None:
     arranged = arrange(match, lambda asked: counted(pages, asked))
     assert found(table, arranged) == found(table, match)
+
+
+@settings(max_examples=500)
+@given(matches=st.lists(_matches, min_size=1, max_size=3), pages=_pages)
+def test_where_phrases_are_likely_they_are_found_among_others(
+    table: sqlite3.Connection, matches: list[Match], pages: Mapping[str, int]
+) -> None:
+    match = fts5.all_of(matches)
+    where = likely(match, lambda asked: counted(pages, asked))
+    if where is None:
+        return
+    rows = set(found(table, where.match))
+    for words, columns in where.phrases:
+        phrase = fts5.phrase(words.words, prefix=words.prefix)
+        there = [column for column in COLUMNS if column in columns]
+        rows &= set(found(table, fts5.in_columns(there, phrase)))
+    assert sorted(rows) == found(table, match)
+
+
+def test_phrases_are_not_read_for_where_nothing_else_is_known_of_them() -> None:
+    pages = dict.fromkeys(WORDS, 20)
+    assert likely(fts5.phrase(["marsh", "salt"]), lambda asked: counted(pages, asked)) is None
+    assert likely(fts5.all_of(['"salt"', '"marsh"']), lambda asked: counted(pages, asked)) is None
 
 
 def arranged(match: Match, pages: Mapping[str, int]) -> str:

@@ -1,7 +1,6 @@
 """The best of more hits than can be compared: those of which the word is the greatest part."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -28,13 +27,6 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
     texts = [" ".join(["pearl"] * count + ["and"] * rest) for count, rest in MADE]
     add(library, *(quote(text, str(n + 1), f"q{n}") for n, text in enumerate(texts)))
     add(library, quote("pearls, once", "500", "form"), quote("nothing of the kind", "501"))
-    yield library
-    library.close()
-
-
-@pytest.fixture
-def fresh(tmp_path: Path) -> Iterator[Library]:
-    library = new_library(tmp_path / "b.readnotes")
     yield library
     library.close()
 

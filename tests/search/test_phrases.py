@@ -8,17 +8,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from readnotes.domain.quotes import Quote
+from readnotes.search import shelf
 from readnotes.services import find
 from readnotes.services.find import SearchOptions
 from readnotes.services.opening import Library, new_library
 from tests.storage.records import add
 
-WORDS = ["of", "the", "to", "in", "marsh", "salt", "…"]
+# Of the very commonest, of the common, and others.
+WORDS = ["of", "the", "to", "in", "then", "marsh", "salt", "…"]
 ALL = SearchOptions(limit=None)
 
 
 def made(chance: random.Random, count: int) -> str:
-    return " ".join(chance.choices(WORDS, [9, 9, 5, 5, 2, 1, 1], k=count))
+    return " ".join(chance.choices(WORDS, [9, 9, 5, 5, 3, 2, 1, 1], k=count))
 
 
 def quotes() -> list[Quote]:
@@ -46,9 +48,10 @@ def has(text: str | None, phrase: list[str], *, begun: bool) -> bool:
     phrase=st.lists(st.sampled_from(WORDS[:-1]), min_size=2, max_size=5),
     letters=st.integers(0, 3),
     field=st.sampled_from(["", "text:", "comment:"]),
+    most_read=st.sampled_from([-1, 3, 1000]),
 )
 def test_a_phrase_is_found_where_its_words_follow_each_other(
-    library: Library, phrase: list[str], letters: int, field: str
+    library: Library, phrase: list[str], letters: int, field: str, most_read: int
 ) -> None:
     begun = 0 < letters < len(phrase[-1])
     if begun:
@@ -60,6 +63,27 @@ def test_a_phrase_is_found_where_its_words_follow_each_other(
         if (field != "comment:" and has(each.text, phrase, begun=begun))
         or (field != "text:" and has(each.comment, phrase, begun=begun))
     }
-    assert {hit.id for hit in find.search(library, query, ALL).hits} == wanted
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shelf, "MOST_READ", most_read)
+        assert {hit.id for hit in find.search(library, query, ALL).hits} == wanted
     best = find.search(library, query, SearchOptions(limit=None, sort="relevance"))
     assert {hit.id for hit in best.hits} == wanted
+
+
+def test_a_phrase_does_not_go_from_one_text_to_the_next(fresh: Library) -> None:
+    add(fresh, Quote("q1", "marsh2015", "salt of the", "1", comment="the marsh"))
+    add(fresh, Quote("q2", "marsh2015", "salt of the marsh", "2"))
+    add(fresh, Quote("q3", "marsh2015", "salt of … of", "3", comment="marsh"))
+    add(fresh, Quote("q4", "marsh2015", "salt of … marsh", "4"))
+    assert [hit.id for hit in find.search(fresh, '"of the marsh"', ALL).hits] == ["q2"]
+    assert [hit.id for hit in find.search(fresh, '"of … marsh"', ALL).hits] == ["q4"]
+
+
+@pytest.mark.parametrize("most_read", [-1, 1000])
+def test_only_so_many_are_given_as_were_asked_for(
+    library: Library, monkeypatch: pytest.MonkeyPatch, most_read: int
+) -> None:
+    monkeypatch.setattr(shelf, "MOST_READ", most_read)
+    every = find.search(library, '"salt then"', ALL).hits
+    assert len(every) > 3
+    assert find.search(library, '"salt then"', SearchOptions(limit=3)).hits == every[:3]

@@ -18,6 +18,7 @@ from readnotes.search import (
     lookups,
     pages,
     shelf,
+    trash,
     walk,
     wording,
 )
@@ -186,7 +187,12 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
             "FEW_GATHERED": 0 if begun else 1,
         },
         pages: {"MOST_BOOKS": steps},
-        shelf: {"MOST_TRASHED": marks, "LITTLE": 0, "MOST_KEPT": 150_000 if marks else 1},
+        shelf: {
+            "LITTLE": 0,
+            "MOST_KEPT": 150_000 if marks else 1,
+            "MOST_READ": sample,
+        },
+        trash: {"MOST_TRASHED": marks},
         beginnings: {
             "SAMPLE": sample,
             "AT_ONCE": steps,
