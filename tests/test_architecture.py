@@ -69,6 +69,11 @@ def test_lists_are_shown_without_importing_what_changes_records() -> None:
     assert [name for name in loaded if name.endswith(("_adding", "_changing"))] == []
 
 
+def test_the_first_quotes_are_painted_without_importing_what_searches() -> None:
+    loaded = _loaded_by("readnotes.gui.views.library_page", "readnotes.gui.widgets.quote_list")
+    assert not [name for name in loaded if name.startswith("readnotes.search")]
+
+
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:
     lengths = {
         path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8").count("\n")

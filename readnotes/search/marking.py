@@ -1,28 +1,17 @@
 """Which words of what is found are marked: those of the query, where they were looked for."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 
 from readnotes.search.language import Query
 from readnotes.search.lookups import Lookups
 from readnotes.search.tree import fields_of, shown_terms
-from readnotes.text.highlights import Marker, Term
+from readnotes.text.highlights import Highlight, Marker, Term
 
 MARKED_FIELDS = {
     **{each: (each,) for each in ("text", "gist", "comment", "speaker", "tag")},
     "title": ("title", "book"),
 }
 """What of a quote words are marked in, each with the fields of the query language that mean it."""
-
-Highlight = Callable[[str, str], list[tuple[int, int]]]
-"""Gives for one of `MARKED_FIELDS` and what stands in it [start, end) code points.
-
-They come in order and do not overlap.
-"""
-
-
-def no_highlight(_field: str, _words: str) -> list[tuple[int, int]]:
-    """Mark nothing."""
-    return []
 
 
 def marker_in(query: Query, fields: Collection[str], lookups: Lookups) -> Marker:

@@ -18,7 +18,7 @@ from readnotes.search.hits import load_hits
 from readnotes.search.language import narrow as narrow_query
 from readnotes.search.language import narrowings as narrowings_of
 from readnotes.search.language import parse_query
-from readnotes.search.marking import Highlight, highlight_of, no_highlight
+from readnotes.search.marking import highlight_of
 from readnotes.search.nearest import Nearest, NearQuery, find_nearest
 from readnotes.search.results import Facet, Facets, Found, Hit, SearchOptions, Sort, Trouble
 from readnotes.search.similar import alike_query as make_alike_query
@@ -26,6 +26,7 @@ from readnotes.search.suggestions import Suggestion
 from readnotes.search.suggestions import suggest as suggest_queries
 from readnotes.services.opening import Library
 from readnotes.storage.cards import Connection, quote_cards
+from readnotes.text.highlights import Highlight
 
 __all__ = [
     "Candidate",
@@ -36,7 +37,6 @@ __all__ = [
     "Found",
     "HelpRow",
     "HelpSection",
-    "Highlight",
     "Hit",
     "NearQuery",
     "Nearest",
@@ -44,7 +44,6 @@ __all__ = [
     "Sort",
     "Suggestion",
     "Trouble",
-    "no_highlight",
     "query_help",
 ]
 

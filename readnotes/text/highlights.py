@@ -2,12 +2,23 @@
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from readnotes.text.folded_text import FoldedText
 
 _OPENING, _CLOSING = "[{", "]}"
+
+Highlight = Callable[[str, str], list[tuple[int, int]]]
+"""Gives for a field of a quote and what stands in it [start, end) code points to be marked.
+
+They come in order and do not overlap. Which fields there are says `search/marking.py`.
+"""
+
+
+def no_highlight(_field: str, _words: str) -> list[tuple[int, int]]:
+    """Mark nothing."""
+    return []
 
 
 @dataclass(frozen=True, slots=True)

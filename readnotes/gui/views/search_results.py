@@ -18,7 +18,8 @@ from readnotes.gui.views.search_deeds import SearchDeeds
 from readnotes.gui.views.search_layout import SearchLayout
 from readnotes.i18n import ntext, text
 from readnotes.services import find, reading
-from readnotes.services.find import First, Highlight, Hit, Nearest, Sort, no_highlight
+from readnotes.services.find import First, Hit, Nearest, Sort
+from readnotes.text.highlights import Highlight, no_highlight
 
 PICTURE_SIZE = QSize(640, 192)
 HELP = "?"

@@ -12,7 +12,7 @@ from readnotes.gui.widgets.quote_scroll import Pictures, QuoteScroll
 from readnotes.gui.widgets.quote_selection import RowSelection
 from readnotes.gui.widgets.reading_place import ListPosition
 from readnotes.i18n import text
-from readnotes.services.find import Highlight, no_highlight
+from readnotes.text.highlights import Highlight, no_highlight
 
 
 class QuoteChoice(QuoteScroll):

@@ -23,7 +23,7 @@ from readnotes.gui.widgets.text_setting import (
     set_text,
     spans_on_line,
 )
-from readnotes.services.find import Highlight, no_highlight
+from readnotes.text.highlights import Highlight, no_highlight
 
 PASSAGE_LINES = 8
 COMMENT_LINES = 4

@@ -8,7 +8,7 @@ from readnotes.gui import measures, theme
 from readnotes.gui.widgets.quote_cards import Fetch, QuoteCards, fetch_nothing
 from readnotes.gui.widgets.quote_columns import Columns, columns_for
 from readnotes.gui.widgets.quote_layout import PASSAGE_LINES, Manner, SetQuote, set_quote
-from readnotes.services.find import Highlight, no_highlight
+from readnotes.text.highlights import Highlight, no_highlight
 
 ROWS_KEPT = 128
 TIMES_MORE = 16

@@ -18,7 +18,7 @@ from readnotes.gui.widgets.quote_paint import RowState, paint_picture, paint_quo
 from readnotes.gui.widgets.quote_rows import QuoteRows
 from readnotes.gui.widgets.quote_title import paint_title, title_height
 from readnotes.gui.widgets.reading_place import ReadingPlace
-from readnotes.services.find import Highlight
+from readnotes.text.highlights import Highlight
 
 Pictures = Callable[[str], QPixmap | None]
 """Answers a picture by its SHA-256, or None while it is not at hand."""

@@ -7,7 +7,7 @@ from itertools import takewhile
 from readnotes.domain.quotes import QuoteCard
 from readnotes.gui.kinds import kind_word
 from readnotes.i18n import text
-from readnotes.services.find import Highlight
+from readnotes.text.highlights import Highlight
 
 
 @dataclass(frozen=True, slots=True)
