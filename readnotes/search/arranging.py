@@ -78,17 +78,15 @@ def likely(match: Match, count: Count) -> Likely | None:
         count: Tells how common words are.
     """
     parts = list(_flat([match]))
-    phrases = [part for part in parts if _words_of_phrase(part)]
-    if not phrases:
-        return None
-    if any(GAP in _words_of_phrase(each) for each in phrases):
-        # Read, the texts of a quote are one, with such words between.
+    read = [_to_be_read(part) for part in parts if _words_of_phrase(part) or _is_long_row(part)]
+    if not read or any(GAP in words.words for words, _columns in read):
+        # Where texts are read together, an omission mark stands between them.
         return None
     arranger = _Arranger(count({word for part in parts for word in _weighed(part, joined=True)}))
-    wanted = [*arranger.before(parts), *(part for part in parts if part not in phrases)]
-    if not wanted:
-        return None
-    return Likely(arranger.arrange(all_of(wanted)), tuple(map(_to_be_read, phrases)))
+    wanted = arranger.before(parts)
+    for part in parts:
+        wanted += _each_pair(part) if _is_long_row(part) else [part] * (not _words_of_phrase(part))
+    return Likely(arranger.arrange(all_of(wanted)), tuple(read)) if wanted else None
 
 
 def size_of(match: Match, count: Count) -> int:
@@ -220,6 +218,12 @@ def _words_of_phrase(match: Match) -> list[str]:
 
 
 def _to_be_read(match: Match) -> tuple[Words, Sequence[str]]:
+    """What a phrase or a row of pairs looks for, and the columns where it may stand."""
+    if isinstance(match, Located) and match.columns == _PAIRED:
+        pairs, prefix = _row(match)
+        first, *_others = pairs
+        words = [first.split(JOINT)[1], *(pair.split(JOINT)[2] for pair in pairs)]
+        return Words(tuple(words), prefix), QUOTES.columns
     if isinstance(match, Located):
         return _to_be_read(match.match)[0], match.columns
     assert isinstance(match, str)
@@ -227,8 +231,29 @@ def _to_be_read(match: Match) -> tuple[Words, Sequence[str]]:
     return Words(tuple(words), prefix), QUOTES.columns
 
 
+def _row(match: Match) -> tuple[list[str], bool]:
+    """The pairs of a row, none of anything else; and whether the last need only begin so."""
+    if isinstance(match, Located) and match.columns == _PAIRED and isinstance(match.match, str):
+        return words_of(match.match)
+    return [], False
+
+
+def _is_long_row(match: Match) -> bool:
+    """Whether it is a row of so many pairs that FTS5 has to hold several beside each other."""
+    return len(_row(match)[0]) > 2
+
+
+def _each_pair(match: Match) -> list[Match]:
+    """The pairs of a row, each by itself."""
+    pairs, prefix = _row(match)
+    last = len(pairs) - 1
+    return [
+        in_columns(_PAIRED, phrase([pair], prefix=prefix and at == last))
+        for at, pair in enumerate(pairs)
+    ]
+
+
 def _told_by(match: Match) -> Iterator[str]:
     """The words that stand wherever pairs do, for these are of themselves."""
-    if isinstance(match, Located) and match.columns == _PAIRED and isinstance(match.match, str):
-        for pair in words_of(match.match)[0]:
-            yield from pair.split(JOINT)
+    for pair in _row(match)[0]:
+        yield from pair.split(JOINT)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from readnotes.search import fts5
 from readnotes.search.arranging import LEAST, arrange, likely
 from readnotes.search.fts5 import Match, write
-from readnotes.text.pairs import pairs_of
+from readnotes.text.pairs import BETWEEN, pairs_of
 
 WORDS = ["of", "the", "to", "marsh", "salt", "salted"]
 COLUMNS = ("text", "comment")
@@ -26,7 +26,7 @@ def table() -> Iterator[sqlite3.Connection]:
     chance = random.Random(5)
     for _quote in range(200):
         text, comment = (chance.choices(WORDS, k=chance.randint(0, 7)) for _column in COLUMNS)
-        row = (text, comment, [*pairs_of(text), *pairs_of(comment)])
+        row = (text, comment, [*pairs_of(text), BETWEEN, *pairs_of(comment)])
         connection.execute("INSERT INTO words VALUES (?, ?, ?)", [" ".join(each) for each in row])
     yield connection
     connection.close()
@@ -47,8 +47,10 @@ _phrases = st.builds(
     st.booleans(),
 )
 _located = st.builds(fts5.in_columns, st.sampled_from([COLUMNS, ("text",)]), _phrases)
-_pairs = st.tuples(st.sampled_from(WORDS[:3]), st.sampled_from(WORDS[:3])).map(
-    lambda two: fts5.in_columns(["derived"], fts5.phrase(pairs_of(two)))
+_pairs = st.builds(
+    lambda words, prefix: fts5.in_columns(["derived"], fts5.phrase(pairs_of(words), prefix=prefix)),
+    st.lists(st.sampled_from(WORDS[:3]), min_size=2, max_size=5),
+    st.booleans(),
 )
 
 
