@@ -76,28 +76,23 @@ Expand = Callable[[Words], tuple[Words, ...]]
 
 def words_of(tree: Tree) -> Iterator[Words]:
     """All words of a query, those of its fields among them."""
-    match tree:
-        case Words():
-            yield tree
-        case FieldIs(words=inside):
-            yield inside
-        case Not(part):
-            yield from words_of(part)
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from words_of(part)
+    return (leaf.words if isinstance(leaf, FieldIs) else leaf for leaf in _leaves(tree))
 
 
 def fields_of(tree: Tree | None) -> Iterator[str]:
-    """The names of all fields that a query asks for, as often as it does."""
+    """The names of the fields that a query asks for, each as often as it does."""
+    return (leaf.field for leaf in _leaves(tree) if isinstance(leaf, FieldIs))
+
+
+def _leaves(tree: Tree | None) -> Iterator[Words | FieldIs]:
     match tree:
-        case FieldIs(name):
-            yield name
+        case Words() | FieldIs():
+            yield tree
         case Not(part):
-            yield from fields_of(part)
+            yield from _leaves(part)
         case And(parts) | Or(parts):
             for part in parts:
-                yield from fields_of(part)
+                yield from _leaves(part)
 
 
 def describe(tree: Tree) -> str:
