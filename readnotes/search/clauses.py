@@ -142,6 +142,14 @@ class Clause:
         return "" if self.is_nothing else None
 
     @property
+    def as_numbers(self) -> Select[int] | None:
+        """The numbers of what the clause finds, some perhaps twice, where SQLite has an index."""
+        if self.sources is not None and self.match is None:
+            # Not made before it is asked for: a common word is in thousands of titles.
+            return select(quotes.c.number).where(is_one_of(quotes.c.source, self.sources))
+        return self.finding
+
+    @property
     def as_hint(self) -> Match | None:
         """An FTS5 expression that finds at least what the clause finds; None if there is none."""
         if self.match is not None:
@@ -218,8 +226,7 @@ def of_sources(target: Target, numbers: Collection[int]) -> Clause:
         found = _marked(target, map(source_mark, sorted(numbers)))
         return replace(found, sources=frozenset(numbers)) if numbers else found
     if target is QUOTES:
-        of_these = select(quotes.c.number).where(is_one_of(quotes.c.source, numbers))
-        return Clause(target, sources=frozenset(numbers), finding=of_these)
+        return Clause(target, sources=frozenset(numbers))
     if target is SOURCES:
         return Clause(target, condition=is_one_of(target.number, numbers))
     return Clause(target, condition=_is_about(numbers))

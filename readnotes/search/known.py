@@ -14,8 +14,7 @@ def list_allowed(shelf: Shelf, clause: Clause) -> frozenset[int] | None:
         shelf: What is searched.
         clause: About something else than words.
     """
-    if clause.as_hint is not None or clause.finding is None:
+    numbers = clause.as_numbers if clause.as_hint is None else None
+    if numbers is None or shelf.finds_more(numbers, MOST_LISTED):
         return None
-    if shelf.finds_more(clause.finding, MOST_LISTED):
-        return None
-    return frozenset(shelf.rows_of(clause.finding))
+    return frozenset(shelf.rows_of(numbers))
