@@ -85,7 +85,10 @@ def likely(match: Match, count: Count) -> Likely | None:
     arranger = _Arranger(count({word for part in parts for word in _weighed(part, joined=True)}))
     wanted = arranger.before(parts)
     for part in parts:
-        wanted += _each_pair(part) if _is_long_row(part) else [part] * (not _words_of_phrase(part))
+        if _is_long_row(part):
+            wanted += _each_pair(part)
+        elif not _words_of_phrase(part):
+            wanted.append(part)
     return Likely(arranger.arrange(all_of(wanted)), tuple(read)) if wanted else None
 
 
@@ -221,8 +224,7 @@ def _to_be_read(match: Match) -> tuple[Words, Sequence[str]]:
     """What a phrase or a row of pairs looks for, and the columns where it may stand."""
     if isinstance(match, Located) and match.columns == _PAIRED:
         pairs, prefix = _row(match)
-        first, *_others = pairs
-        words = [first.split(JOINT)[1], *(pair.split(JOINT)[2] for pair in pairs)]
+        words = [pairs[0].split(JOINT)[1], *(pair.split(JOINT)[2] for pair in pairs)]
         return Words(tuple(words), prefix), QUOTES.columns
     if isinstance(match, Located):
         return _to_be_read(match.match)[0], match.columns
@@ -239,8 +241,12 @@ def _row(match: Match) -> tuple[list[str], bool]:
 
 
 def _is_long_row(match: Match) -> bool:
-    """Whether it is a row of so many pairs that FTS5 has to hold several beside each other."""
-    return len(_row(match)[0]) > 2
+    """Whether it is a row of so many pairs that FTS5 has to hold several beside each other.
+
+    In none of them a word has the letter between the two, which may be typed after all.
+    """
+    pairs, _prefix = _row(match)
+    return len(pairs) > 2 and all(pair.count(JOINT) == 2 for pair in pairs)
 
 
 def _each_pair(match: Match) -> list[Match]:

@@ -79,6 +79,13 @@ def test_a_phrase_does_not_go_from_one_text_to_the_next(fresh: Library) -> None:
     assert [hit.id for hit in find.search(fresh, '"of … marsh"', ALL).hits] == ["q4"]
 
 
+def test_a_letter_of_no_printed_text_is_a_letter_in_a_phrase(fresh: Library) -> None:
+    add(fresh, Quote("q1", "marsh2015", "salt of the \ue000marsh of it", "1"))
+    add(fresh, Quote("q2", "marsh2015", "salt of the marsh of it", "2"))
+    found = find.search(fresh, '"of the \ue000marsh of it"', ALL)
+    assert [hit.id for hit in found.hits] == ["q1"]
+
+
 @pytest.mark.parametrize("most_read", [-1, 1000])
 def test_only_so_many_are_given_as_were_asked_for(
     library: Library, monkeypatch: pytest.MonkeyPatch, most_read: int
