@@ -14,9 +14,9 @@ from readnotes.search.fts5 import (
     Located,
     Match,
     all_of,
-    any_of,
     in_columns,
     phrase,
+    whole,
     words_of,
 )
 from readnotes.search.targets import QUOTES
@@ -35,7 +35,6 @@ MOST_ALTERNATIVES = 30
 
 _MUCH = 1 << 40
 _PAIRED = ("derived",)
-_NOWHERE = in_columns(_PAIRED, phrase([JOINT + JOINT]))
 
 Word = tuple[str, bool]
 """A word, and whether all words are meant that begin so."""
@@ -108,7 +107,7 @@ class _Arranger:
             case Located(columns, str()) if _words_of_phrase(match):
                 return self._conjunction([match])
             case Located(columns, inner):
-                return Located(columns, self.arrange(inner))
+                return match if _is_mark(match) else Located(columns, self.arrange(inner))
             case Joined("AND", parts):
                 return self._conjunction(list(_flat(parts)))
             case Joined(joint, parts):
@@ -185,7 +184,7 @@ def _is_mark(match: Match) -> bool:
 def _words_in(match: str) -> Iterator[Word]:
     words, prefix = words_of(match)
     last = len(words) - 1
-    return ((word, prefix and at == last) for at, word in enumerate(words))
+    return ((word, prefix and at == last) for at, word in enumerate(words) if word)
 
 
 def _one_by_one(matches: Sequence[Match]) -> Match:
@@ -194,8 +193,7 @@ def _one_by_one(matches: Sequence[Match]) -> Match:
     for at, each in enumerate(matches[1:], start=1):
         found = all_of([found, each])
         if at < len(matches) - 1:
-            # This alternative finds nothing. But it is one, so FTS5 takes the two for a whole.
-            found = any_of([found, _NOWHERE])
+            found = whole(found)
     return found
 
 

@@ -36,6 +36,9 @@ class Located(NamedTuple):
 Match: TypeAlias = str | Joined | Located
 """An expression; of these a single phrase is a string, as FTS5 takes it, and "" finds nothing."""
 
+NOTHING = '""'
+"""A phrase of no words, which stands nowhere."""
+
 
 def phrase(words: Sequence[str], *, prefix: bool = False) -> str:
     """Words that follow each other; with `prefix` the last need only begin so.
@@ -92,6 +95,15 @@ def but_not(match: Match, unwanted: Match) -> Match:
     '("a") NOT ("b")'
     """
     return Joined("NOT", (match, unwanted))
+
+
+def whole(match: Match) -> Match:
+    """The same as one part of whatever it is joined to: FTS5 would take its own parts for parts.
+
+    >>> write(all_of([whole(all_of([phrase(["a"]), phrase(["b"])])), phrase(["c"])]))
+    '((("a") AND ("b")) NOT ("")) AND ("c")'
+    """
+    return but_not(match, NOTHING)
 
 
 def write(match: Match) -> str:

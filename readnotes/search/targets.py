@@ -145,6 +145,9 @@ REVIEWS = Target(
 TARGETS: dict[Record, Target] = {"quote": QUOTES, "source": SOURCES, "review": REVIEWS}
 
 
+FEW_MARKS = 2
+
+
 def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnElement[bool]:
     """The condition that a column is one of any many numbers, as a single parameter."""
     listed = func.json_each(bindparam(None, json.dumps(list(numbers)))).table_valued("value")
@@ -160,4 +163,8 @@ def entered_among(expression: Match | None, marks: Iterable[str]) -> Match:
 def marked(marks: Iterable[str]) -> Match:
     """The rows in which one of the marks stands, as an FTS5 expression; empty for no marks."""
     phrases = [fts5.phrase([mark]) for mark in marks]
-    return fts5.in_columns(["marks"], fts5.any_of(phrases)) if phrases else ""
+    if not phrases:
+        return ""
+    found = fts5.any_of(phrases)
+    # Beside words, FTS5 would look at every single mark for each quote it goes on to.
+    return fts5.in_columns(["marks"], fts5.whole(found) if len(phrases) > FEW_MARKS else found)

@@ -37,6 +37,16 @@ def found(table: sqlite3.Connection, match: Match) -> list[int]:
     return [row[0] for row in rows]
 
 
+@given(matches=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), min_size=1))
+def test_a_whole_finds_what_its_parts_find(
+    table: sqlite3.Connection, matches: list[list[str]]
+) -> None:
+    some = [fts5.any_of([fts5.phrase([word]) for word in words]) for words in matches]
+    every = fts5.all_of([fts5.in_columns(["text"], fts5.whole(each)) for each in some])
+    plain = fts5.all_of([fts5.in_columns(["text"], each) for each in some])
+    assert found(table, every) == found(table, plain)
+
+
 def counted(pages: Mapping[str, int], asked: Collection[tuple[str, bool]]) -> Pages:
     return {(word, begun): pages.get(word, 1) for word, begun in asked}
 

@@ -18,6 +18,7 @@ from readnotes.search import (
     lookups,
     pages,
     shelf,
+    targets,
     trash,
     walk,
     wording,
@@ -112,6 +113,7 @@ def test_the_index_finds_what_plain_reading_finds(
     with pytest.MonkeyPatch.context() as patch:
         # Few sources are joined by their marks in the index, many by their numbers.
         patch.setattr(clauses, "MOST_MARKS", 200 if marks else 0)
+        patch.setattr(targets, "FEW_MARKS", 0)
         _compare(find, query, where)
 
 
