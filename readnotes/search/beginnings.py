@@ -25,7 +25,7 @@ SAMPLE = 100
 EARLY = 50
 """After so few it is judged whether next to nothing holds, or candidates are hard to come by."""
 
-MOST_LEFT, MOST_LEFT_OF_ONE_LETTER, MOST_LEFT_OF_KNOWN = 300, 900, 150
+MOST_LEFT, MOST_LEFT_OF_ONE_LETTER, MOST_LEFT_OF_KNOWN = 300, 900, 100
 """If more than so many seem left to be read in a library of a million quotes, the index is asked.
 
 What it gathers takes the longer the more quotes there are, and the more words begin so; reading

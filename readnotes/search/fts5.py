@@ -3,7 +3,7 @@
 Every word stands in a string of FTS5, so none can be taken for an operator or a column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
 Joint = Literal["AND", "OR", "NOT"]
@@ -38,6 +38,9 @@ Match: TypeAlias = str | Joined | Located
 
 NOTHING = '""'
 """A phrase of no words, which stands nowhere."""
+
+MOST_BESIDE, AT_ONCE = 120, 64
+"""More alternatives than these are written as wholes of so many: FTS5 looks at all at each step."""
 
 
 def phrase(words: Sequence[str], *, prefix: bool = False) -> str:
@@ -113,8 +116,14 @@ def write(match: Match) -> str:
             return match
         case Located(columns, inner):
             return f"{{{' '.join(columns)}}} : ({write(inner)})"
+        case Joined("OR", parts) if len(parts) > MOST_BESIDE:
+            return write(any_of([whole(any_of(some)) for some in _cut(parts)]))
         case Joined(joint, parts):
             return f" {joint} ".join([f"({write(part)})" for part in parts])
+
+
+def _cut(parts: Sequence[Match]) -> Iterator[Sequence[Match]]:
+    return (parts[at : at + AT_ONCE] for at in range(0, len(parts), AT_ONCE))
 
 
 def _join(joint: Joint, matches: Sequence[Match]) -> Match:

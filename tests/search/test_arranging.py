@@ -37,16 +37,6 @@ def found(table: sqlite3.Connection, match: Match) -> list[int]:
     return [row[0] for row in rows]
 
 
-@given(matches=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), min_size=1))
-def test_a_whole_finds_what_its_parts_find(
-    table: sqlite3.Connection, matches: list[list[str]]
-) -> None:
-    some = [fts5.any_of([fts5.phrase([word]) for word in words]) for words in matches]
-    every = fts5.all_of([fts5.in_columns(["text"], fts5.whole(each)) for each in some])
-    plain = fts5.all_of([fts5.in_columns(["text"], each) for each in some])
-    assert found(table, every) == found(table, plain)
-
-
 def counted(pages: Mapping[str, int], asked: Collection[tuple[str, bool]]) -> Pages:
     return {(word, begun): pages.get(word, 1) for word, begun in asked}
 
@@ -67,7 +57,7 @@ _pairs = st.builds(
 def _compound(matches: st.SearchStrategy[Match]) -> st.SearchStrategy[Match]:
     return st.one_of(
         st.lists(matches, min_size=1, max_size=5).map(fts5.all_of),
-        st.lists(matches, min_size=1, max_size=3).map(fts5.any_of),
+        st.lists(matches, min_size=1, max_size=5).map(fts5.any_of),
         st.builds(fts5.but_not, matches, matches),
         st.builds(fts5.in_columns, st.just(COLUMNS), matches),
     )
@@ -77,6 +67,31 @@ _matches: st.SearchStrategy[Match] = st.recursive(
     st.one_of(_phrases, _located, _pairs), _compound, max_leaves=10
 )
 _pages = st.fixed_dictionaries({word: st.integers(1, 40) for word in WORDS})
+
+
+@given(matches=st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), min_size=1))
+def test_a_whole_finds_what_its_parts_find(
+    table: sqlite3.Connection, matches: list[list[str]]
+) -> None:
+    some = [fts5.any_of([fts5.phrase([word]) for word in words]) for words in matches]
+    every = fts5.all_of([fts5.in_columns(["text"], fts5.whole(each)) for each in some])
+    plain = fts5.all_of([fts5.in_columns(["text"], each) for each in some])
+    assert found(table, every) == found(table, plain)
+
+
+@settings(max_examples=300)
+@given(match=_matches)
+def test_many_alternatives_find_the_same_as_few(table: sqlite3.Connection, match: Match) -> None:
+    plain = found(table, match)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fts5, "MOST_BESIDE", 2)
+        patch.setattr(fts5, "AT_ONCE", 2)
+        assert found(table, match) == plain
+
+
+def test_very_many_alternatives_are_parts_of_few(table: sqlite3.Connection) -> None:
+    every = fts5.any_of([fts5.phrase([f"other{n}"]) for n in range(20_000)] + ['"marsh"'])
+    assert found(table, every) == found(table, '"marsh"')
 
 
 @settings(max_examples=500)
