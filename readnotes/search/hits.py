@@ -24,7 +24,7 @@ from readnotes.storage.tables import (
 from readnotes.text.highlights import Marker
 
 #: SQLite takes 32,766 parameters in one statement.
-_CHUNK = 500
+_CHUNK = 100
 
 _TEXT_FIELDS: dict[Record, frozenset[str]] = {
     "quote": frozenset({"text"}),

@@ -11,12 +11,16 @@
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from readnotes.search.grammar import join
 from readnotes.search.lexing import cut
 from readnotes.search.results import RECORDS, Record, Trouble
 from readnotes.search.tokens import Lexed
 from readnotes.search.tree import And, FieldIs, Or, Tree, Words, describe
+
+LATELY = 4
+"""So many queries stay read: several threads ask about one at once, its hits, counts and facets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,7 @@ class Query:
     trouble: Trouble | None = None
 
 
+@lru_cache(maxsize=LATELY)
 def parse_query(text: str, *, typing: bool = False, bare_pages: bool = False) -> Query:
     """Read a query; never refuses one.
 

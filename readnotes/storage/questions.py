@@ -12,7 +12,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-AGAIN_SECONDS = 0.003
+_NEVER_READ = "VALUES (1), (2)"
+"""A statement that runs until it is closed: its second row is not asked for."""
 
 _here = threading.local()
 
@@ -32,17 +33,9 @@ class Question:
     def give_up(self) -> None:
         """Have the answering stop at once; called on any thread."""
         self._given_up = True
-        if self._interrupt():
-            # A statement that was just about to begin did not hear of it.
-            again = threading.Timer(AGAIN_SECONDS, self._interrupt)
-            again.daemon = True
-            again.start()
-
-    def _interrupt(self) -> bool:
         with self._guard:
             if self._driver is not None:
                 self._driver.interrupt()
-            return self._driver is not None
 
     def answer(self, ask: Callable[[], T]) -> T:
         """Answer it on this thread.
@@ -73,6 +66,8 @@ class Question:
         Raises:
             GivenUpError: It was given up, before or meanwhile.
         """
+        # SQLite forgets an interruption when nothing is running, as between two statements.
+        running = driver.execute(_NEVER_READ)
         with self._guard:
             self._driver = driver
         try:
@@ -84,6 +79,7 @@ class Question:
         finally:
             with self._guard:
                 self._driver = None
+            running.close()
 
 
 def question_here() -> Question | None:

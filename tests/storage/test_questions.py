@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Connection, literal, select
 
 from readnotes.services.opening import GivenUpError, Library
-from readnotes.storage.prepared import Prepared
+from readnotes.storage.prepared import Prepared, driver_of
 
 #: Counts for hours if it is let.
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
@@ -55,6 +55,26 @@ def test_a_question_given_up_between_two_statements_asks_no_more(
     go_on.set()
     with pytest.raises(GivenUpError):
         asked.future.result(5)
+
+
+def test_a_statement_begun_after_a_question_was_given_up_ends_too(library: Library) -> None:
+    waiting, go_on = threading.Event(), threading.Event()
+
+    def count(connection: Connection) -> object:
+        waiting.set()
+        assert go_on.wait(5)
+        # As if it had been about to begin: nothing looks whether the answer is still wanted.
+        return driver_of(connection).execute(ENDLESS).fetchone()
+
+    asked = library.ask(lambda: _read(library, count))
+    assert waiting.wait(5)
+    asked.give_up()
+    go_on.set()
+    try:
+        with pytest.raises(GivenUpError):
+            asked.future.result(5)
+    finally:
+        asked.give_up()
 
 
 def test_a_question_given_up_before_its_turn_is_not_asked(library: Library) -> None:
