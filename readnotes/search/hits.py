@@ -23,7 +23,7 @@ from readnotes.storage.tables import (
 )
 from readnotes.text.highlights import Marker
 
-#: SQLite takes 32,766 parameters in one statement.
+#: So few are read at once that a search can be given up between them.
 _CHUNK = 100
 
 _TEXT_FIELDS: dict[Record, frozenset[str]] = {

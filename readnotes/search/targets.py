@@ -144,8 +144,8 @@ REVIEWS = Target(
 
 TARGETS: dict[Record, Target] = {"quote": QUOTES, "source": SOURCES, "review": REVIEWS}
 
-
 FEW_MARKS = 2
+"""So many marks may stand beside words one by one."""
 
 
 def is_one_of(wanted: ColumnElement[Any], numbers: Collection[int]) -> ColumnElement[bool]:
