@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
 from readnotes.storage.prepared import driver_of
-from readnotes.storage.questions import question_here
+from readnotes.storage.questions import go_on
 
 BUSY_MILLISECONDS = 5000
 READERS = 4
@@ -52,9 +52,7 @@ def make_engine(path: Path, mode: str, *, write: bool, journal: str | None) -> E
 
 def _stop_if_given_up(*_statement: object) -> None:
     """An interruption ends the statement that is running; this keeps the next from being begun."""
-    question = question_here()
-    if question is not None:
-        question.go_on()
+    go_on()
 
 
 def pragmas(*, write: bool, journal: str | None) -> Iterator[str]:

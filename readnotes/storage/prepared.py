@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.expression import ClauseElement, TableClause
 
-from readnotes.storage.questions import question_here
+from readnotes.storage.questions import go_on
 
 _DIALECT = sqlite_dialect(paramstyle="named")
 
@@ -49,9 +49,7 @@ class Prepared:
         Raises:
             GivenUpError: The thread's question was given up meanwhile.
         """
-        question = question_here()
-        if question is not None:
-            question.go_on()
+        go_on()
         return driver_of(connection).execute(self._sql, values)
 
     def run_many(self, connection: Connection, rows: Iterable[Row]) -> None:

@@ -82,6 +82,17 @@ class Question:
             running.close()
 
 
+def go_on() -> None:
+    """Stop here if this thread answers a question that was given up.
+
+    Raises:
+        GivenUpError: It does.
+    """
+    question = question_here()
+    if question is not None:
+        question.go_on()
+
+
 def question_here() -> Question | None:
     """The question that this thread answers, or None."""
     found: Question | None = getattr(_here, "question", None)
