@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from readnotes.runtime.questions import go_on
 from readnotes.search.fields import FIELDS
 from readnotes.search.results import Trouble
 from readnotes.search.tokens import Token
@@ -87,6 +88,7 @@ class _Writer:
     def write_out(self, tokens: Sequence[Token]) -> str:
         number = 0
         for token in tokens:
+            go_on()
             level = self.levels[-1]
             if token.atom is not None:
                 name = f"{token.atom.field}:" if isinstance(token.atom, FieldIs) else ""

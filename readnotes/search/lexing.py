@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 
 from readnotes.domain.locators import parse_page_query
+from readnotes.runtime.questions import go_on
 from readnotes.search.fields import FIELDS, SHORT_FORMS
 from readnotes.search.results import Trouble
 from readnotes.search.tokens import SCOPES, Kind, Lexed, Token
@@ -85,6 +86,7 @@ class _Cutter:
     def cut(self) -> Lexed:
         end = len(self._text.rstrip())
         while self._position < end:
+            go_on()
             if self._atoms >= MOST_CLAUSES or self._fields >= MOST_FIELDS:
                 self._complain(self._position, "too-long")
                 self._lexed.cut_short = True

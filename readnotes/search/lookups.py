@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, bindpar
 
 from readnotes.domain.partial_dates import InvalidDateError, parse_partial_date
 from readnotes.runtime.clock import Clock
+from readnotes.runtime.questions import go_on
 from readnotes.search.alike import find_alike
 from readnotes.search.forms import forms_of
 from readnotes.search.fts5 import write
@@ -74,6 +75,8 @@ class Lookups:
 
         A phrase, a beginning and what is asked for as written stand for themselves.
         """
+        # A query may have a thousand words, each asked for again where it is marked.
+        go_on()
         if alternatives not in self._expanded:
             self._expanded[alternatives] = tuple(self._expand(alternatives))
         return self._expanded[alternatives]

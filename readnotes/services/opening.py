@@ -14,12 +14,12 @@ from readnotes.domain.errors import (
     OutputFolderError,
 )
 from readnotes.runtime.clock import Clock
+from readnotes.runtime.questions import GivenUpError, Question
 
 # The window paints before the library's room, and SQLAlchemy with it, is imported: this module
 # is imported on the thread that opens the library.
 from readnotes.storage.database import Database, Done
 from readnotes.storage.opening import create_database, open_database
-from readnotes.storage.questions import GivenUpError, Question
 from readnotes.storage.tables import SCHEMA_VERSION
 
 T = TypeVar("T")

@@ -8,8 +8,8 @@ from urllib.parse import quote as quote_url
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import QueuePool, StaticPool
 
+from readnotes.runtime.questions import go_on
 from readnotes.storage.prepared import driver_of
-from readnotes.storage.questions import go_on
 
 BUSY_MILLISECONDS = 5000
 READERS = 4

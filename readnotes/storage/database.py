@@ -27,6 +27,7 @@ from readnotes.domain.errors import (
 )
 from readnotes.runtime.clock import Clock
 from readnotes.runtime.failpoints import failpoint
+from readnotes.runtime.questions import question_here
 from readnotes.storage import schema
 from readnotes.storage.connections import make_engine
 from readnotes.storage.failures import as_failure
@@ -34,7 +35,6 @@ from readnotes.storage.folders import choose_journal
 from readnotes.storage.index_state import forget_unsealing, has_few_quotes, seal
 from readnotes.storage.lock import LockFile
 from readnotes.storage.prepared import driver_of
-from readnotes.storage.questions import question_here
 from readnotes.storage.tables import meta
 from readnotes.storage.transaction import Transaction
 from readnotes.storage.unfinished import PrivateCopy
@@ -42,6 +42,9 @@ from readnotes.storage.words import forget_words
 from readnotes.storage.writer import Writer
 
 T = TypeVar("T")
+
+_NEVER_READ = "VALUES (1), (2)"
+"""A statement that runs until it is closed: its second row is not asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,12 @@ class Database:
                 connection.begin()
                 if asked is None:
                     return question(connection)
-                with asked.reading(driver_of(connection)):
+                driver = driver_of(connection)
+                # SQLite forgets an interruption when nothing is running, as between two statements.
+                with (
+                    contextlib.closing(driver.execute(_NEVER_READ)),
+                    asked.stopped_by(driver.interrupt),
+                ):
                     return question(connection)
         except (DBAPIError, sqlite3.Error) as error:
             failure = as_failure(error, self.path)

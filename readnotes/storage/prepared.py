@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, bindparam, func, insert
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.sql.expression import ClauseElement, TableClause
 
-from readnotes.storage.questions import go_on
+from readnotes.runtime.questions import go_on
 
 _DIALECT = sqlite_dialect(paramstyle="named")
 

@@ -69,13 +69,9 @@ def measure(classes: Sequence[QueryClass], engine: Engine, plan: Plan) -> Taken:
             taken[each.name] = measure_warm(asks, plan.seconds)
             print(f"{engine.name}, {each.name}: {taken[each.name]}", file=sys.stderr, flush=True)
     for group, beginnings in GROUPS.items():
-        together = [
-            milliseconds
-            for name in [name for name in taken if name.startswith(beginnings)]
-            for milliseconds in taken[name].each
-        ]
+        together = [times for name, times in taken.items() if name.startswith(beginnings)]
         if together:
-            taken[group.name] = Times(tuple(sorted(together)))
+            taken[group.name] = Times.together(together)
     return taken
 
 
@@ -93,7 +89,8 @@ def print_warm(count: int, classes: Sequence[QueryClass], taken: dict[str, Taken
         said = verdict(ours.at(0.95), p95)
         if said == "ok" and p99 is not None:
             said = verdict(ours.at(0.99), p99)
-        rows.append((each.name, str(len(ours.each)), *cells, allowed, said))
+        asked = "" if each in GROUPS else str(len(ours.each))
+        rows.append((each.name, asked, *cells, allowed, said))
     print_table(f"{count:,} quotes, warm: from the query's text to its first 50", heads, rows)
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 FEWEST = 5
 """So many are measured at least, however long they take."""
+ALIKE = 240
+"""So many times stand for each of several classes that are told together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,16 @@ class Times:
     def of(seconds: Iterable[float]) -> "Times":
         """Times given in seconds."""
         return Times(tuple(sorted(each * 1000 for each in seconds)))
+
+    @staticmethod
+    def together(classes: Sequence["Times"]) -> "Times":
+        """Times of several classes, each of the same weight, however many it was measured by.
+
+        >>> Times.together([Times((1.0,)), Times((2.0, 3.0, 4.0))]).at(0.5)
+        1.0
+        """
+        parts = [(step + 0.5) / ALIKE for step in range(ALIKE)]
+        return Times(tuple(sorted(each.at(part) for each in classes for part in parts)))
 
     def at(self, part: float) -> float:
         """The time that such a part of them do not exceed.

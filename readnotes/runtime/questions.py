@@ -1,19 +1,15 @@
 """Questions under way, each of which can be given up from another thread.
 
-A search for what was typed a moment ago is worth nothing once the next key is pressed; SQLite then
-stops in the middle of it, within a page of the index.
+A search for what was typed a moment ago is worth nothing once the next key is pressed. Whoever
+works long on an answer says what stops it, or looks now and then whether it is to go on.
 """
 
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
 T = TypeVar("T")
-
-_NEVER_READ = "VALUES (1), (2)"
-"""A statement that runs until it is closed: its second row is not asked for."""
 
 _here = threading.local()
 
@@ -23,19 +19,19 @@ class GivenUpError(Exception):
 
 
 class Question:
-    """One question, answered on one thread by any number of readings."""
+    """One question, answered on one thread."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._driver: sqlite3.Connection | None = None
+        self._stop: Callable[[], None] | None = None
         self._given_up = False
 
     def give_up(self) -> None:
         """Have the answering stop at once; called on any thread."""
         self._given_up = True
         with self._guard:
-            if self._driver is not None:
-                self._driver.interrupt()
+            if self._stop is not None:
+                self._stop()
 
     def answer(self, ask: Callable[[], T]) -> T:
         """Answer it on this thread.
@@ -60,16 +56,17 @@ class Question:
             raise GivenUpError
 
     @contextmanager
-    def reading(self, driver: sqlite3.Connection) -> Iterator[None]:
-        """Make known which connection is to be interrupted.
+    def stopped_by(self, stop: Callable[[], None]) -> Iterator[None]:
+        """Make known what stops the answering, as long as this lasts.
+
+        Args:
+            stop: Called on any thread, perhaps more than once.
 
         Raises:
             GivenUpError: It was given up, before or meanwhile.
         """
-        # SQLite forgets an interruption when nothing is running, as between two statements.
-        running = driver.execute(_NEVER_READ)
         with self._guard:
-            self._driver = driver
+            self._stop = stop
         try:
             self.go_on()
             yield
@@ -78,8 +75,7 @@ class Question:
             raise
         finally:
             with self._guard:
-                self._driver = None
-            running.close()
+                self._stop = None
 
 
 def go_on() -> None:
