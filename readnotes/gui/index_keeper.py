@@ -54,6 +54,7 @@ class IndexKeeper:
             if looks and (care.needs_index(library) or not care.is_index_as_left(library)):
                 return False
             if looks:
+                care.tidy(library)
                 return True
             return care.mend_index(library, job.advance, lambda: job.cancelled).finished
 

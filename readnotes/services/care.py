@@ -8,7 +8,7 @@ from functools import partial
 
 from readnotes.domain.errors import IndexDamagedError
 from readnotes.services.opening import Library
-from readnotes.storage import index_remaking
+from readnotes.storage import index_pieces, index_remaking
 from readnotes.storage.database import Done
 from readnotes.storage.full_text import Row
 from readnotes.storage.index_comparing import (
@@ -20,7 +20,16 @@ from readnotes.storage.index_comparing import (
 from readnotes.storage.index_state import is_seal_true
 from readnotes.storage.transaction import Transaction
 
-__all__ = ["Comparison", "Remade", "compare_index", "mend_index", "needs_index", "rebuild_index"]
+__all__ = [
+    "Comparison",
+    "Remade",
+    "compare_index",
+    "join_pieces",
+    "mend_index",
+    "needs_index",
+    "rebuild_index",
+    "tidy",
+]
 
 BATCH = 4000
 """Records that are put in at once; a quote saved meanwhile waits for one batch at most."""
@@ -98,6 +107,30 @@ def mend_index(
     return _make(library, index_remaking.Words(), progress, cancelled)
 
 
+def join_pieces(library: Library, cancelled: Callable[[], bool] = lambda: False) -> None:
+    """Join the pieces that the index was written in until one is left; searching is quicker then.
+
+    What was saved is joined by itself when nothing is saved for a while (`Database.tidy`); this is
+    for whoever will not wait for that.
+
+    Args:
+        library: Opened to be changed.
+        cancelled: Asked between acts; what was joined until then stays so.
+    """
+
+    def join(work: Transaction) -> bool:
+        return index_pieces.join_some(work.connection, all_pieces=True)
+
+    while library.database.write("", join).result().value and not cancelled():
+        pass
+
+
+def tidy(library: Library) -> None:
+    """Have the pieces of the index joined that an import left, while nothing else is saved."""
+    if library.database.read(index_pieces.needs_joining):
+        library.database.tidy()
+
+
 def compare_index(
     library: Library,
     progress: Callable[[int], object] = lambda _done: None,
@@ -161,14 +194,8 @@ def _make(
         batch = database.read(partial(read, before=batch))
     progress(total, total)
     database.index_trouble = None
-    is_first = True
-    while database.write("", _merging(is_first)).result().value and not cancelled():
-        is_first = False
+    join_pieces(library, cancelled)
     return Remade(done, True)
-
-
-def _merging(is_first: bool) -> Callable[[Transaction], bool]:
-    return lambda work: index_remaking.merge_some(work.connection, is_first=is_first)
 
 
 def _putting(

@@ -20,6 +20,7 @@ from sqlalchemy.exc import DBAPIError
 
 from readnotes.domain.changes import ChangeSet
 from readnotes.domain.errors import (
+    EnvironmentFailure,
     IndexDamagedError,
     LibraryReadOnlyError,
     LibraryReplacedError,
@@ -32,6 +33,7 @@ from readnotes.storage import schema
 from readnotes.storage.connections import make_engine
 from readnotes.storage.failures import as_failure
 from readnotes.storage.folders import choose_journal
+from readnotes.storage.index_pieces import join_some
 from readnotes.storage.index_state import forget_unsealing, has_few_quotes, seal
 from readnotes.storage.lock import LockFile
 from readnotes.storage.prepared import driver_of
@@ -125,6 +127,10 @@ class Database:
         """
         return self._running_writer().submit(lambda: self._carry_out(title, act))
 
+    def tidy(self) -> None:
+        """Have done what is done when nothing is written for a while, though nothing was."""
+        self._running_writer().submit(self._prepare_act)
+
     def give_up_index(self) -> "Future[None]":
         """Let the writer throw the index away, damaged as it may be; it is to be made anew."""
 
@@ -199,7 +205,7 @@ class Database:
     def _running_writer(self) -> Writer:
         with self._starting:
             if self._writer is None:
-                self._writer = Writer(self._checkpoint)
+                self._writer = Writer(self._when_idle)
             return self._writer
 
     def _prepare_act(self) -> None:
@@ -252,9 +258,20 @@ class Database:
         with contextlib.suppress(DBAPIError, sqlite3.Error), connection.begin():
             seal(connection)
 
-    def _checkpoint(self) -> None:
-        """Bring the write-ahead log into the file while nothing is happening."""
+    def _when_idle(self) -> bool:
+        """Join pieces of the index, then bring the write-ahead log into the file.
+
+        Returns:
+            Whether there is more to be joined.
+        """
+        if self._writing is None:
+            return False
+        # What is refused now is tried again after the next act; nothing depends on it.
+        with contextlib.suppress(EnvironmentFailure):
+            if self._carry_out("", lambda work: join_some(work.connection)).value:
+                return True
         self._without_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
+        return False
 
     def _without_transaction(self, pragma: str) -> None:
         """Run a pragma that SQLite takes only between transactions; its failing is no loss."""

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, func, select
 
 from readnotes.storage import book_sequences, full_text
 from readnotes.storage.chunks import in_chunks
+from readnotes.storage.index_pieces import set_automerge
 from readnotes.storage.index_rows import NUMBERS, Folding, read_rows
 from readnotes.storage.index_state import (
     PARTS,
@@ -47,10 +48,7 @@ MOST_ROWS = 4000
 
 
 #: FTS5 joins so many pieces of the same size to one; seldom while all are joined in the end.
-PIECES_MERGED, USUAL_PIECES_MERGED = 8, 4
-
-#: So many pages of the index are joined at once; a quote saved meanwhile waits so long.
-MERGED_AT_ONCE = 2000
+PIECES_JOINED, USUAL_PIECES_JOINED = 8, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,7 @@ def begin(connection: Connection, *, by_force: bool = False) -> None:
         throw_away(connection, names)
     for name in FULL_TEXT:
         connection.exec_driver_sql(full_text_statement(name))
-        _set_automerge(connection, name, PIECES_MERGED)
+    set_automerge(connection, PIECES_JOINED)
     words.create(connection)
     forget_words(connection)
     unseal(connection)
@@ -150,37 +148,6 @@ class Words:
         return [[word, stem_of(word)] for word in entries_of(found)]
 
 
-def merge_some(connection: Connection, *, is_first: bool) -> bool:
-    """Join some of the pieces that the index of quotes was made in; searching is quicker then.
-
-    Args:
-        connection: The writer's.
-        is_first: Whether it is the first time since the index was made.
-
-    Returns:
-        Whether there is more to be joined.
-    """
-    unseal(connection)
-    driver = driver_of(connection)
-    if is_first:
-        for name in FULL_TEXT:
-            _set_automerge(connection, name, USUAL_PIECES_MERGED)
-    before = driver.total_changes
-    driver.execute(_MERGE, (-MERGED_AT_ONCE if is_first else MERGED_AT_ONCE,))
-    # FTS5 notes that it was asked, which is one change.
-    return driver.total_changes - before > 1
-
-
-def _set_automerge(connection: Connection, name: str, pieces: int) -> None:
-    driver_of(connection).execute(
-        f"INSERT INTO {name} ({name}, rank) VALUES ('automerge', ?)",  # noqa: S608
-        (pieces,),
-    )
-
-
-_MERGE = "INSERT INTO quote_words (quote_words, rank) VALUES ('merge', ?)"
-
-
 def put_in(
     connection: Connection,
     batch: Batch,
@@ -199,7 +166,10 @@ def put_in(
             values = [value for number, row in part for value in (number, *row)]
             driver.execute(_insertion(batch.name, len(part)), values)
         driver.execute(_NEW_WORDS, (json.dumps(new_words, ensure_ascii=False),))
-    set_made_up_to(connection, _limits_after(limits, batch))
+    left = _limits_after(limits, batch)
+    set_made_up_to(connection, left)
+    if not left:
+        set_automerge(connection, USUAL_PIECES_JOINED)
     return True
 
 

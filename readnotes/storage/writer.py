@@ -1,5 +1,6 @@
 """The one thread that writes: acts are carried out one after another, in the order asked."""
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -8,17 +9,22 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+LOG = logging.getLogger("readnotes.storage")
+
 IDLE_SECONDS = 2.0
+BETWEEN_SECONDS = 0.02
+"""So long others have the processor and the disk between two pieces of work done in idle time."""
 
 
 class Writer:
     """Runs acts on a thread of its own.
 
     Args:
-        when_idle: Called on that thread once after acts, when two seconds have passed without one.
+        when_idle: Called on that thread after acts, when two seconds have passed without one; and
+            soon again, as long as it says that there is more to be done and no act comes.
     """
 
-    def __init__(self, when_idle: Callable[[], None]) -> None:
+    def __init__(self, when_idle: Callable[[], bool]) -> None:
         self._when_idle = when_idle
         self._acts: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="readnotes-writer", daemon=True)
@@ -46,16 +52,23 @@ class Writer:
         self._acts.put(None)
         self._thread.join()
 
+    def _is_more_to_do(self) -> bool:
+        """Do what is done in idle time; whatever goes wrong there, acts must be carried out."""
+        try:
+            return self._when_idle()
+        except Exception:
+            LOG.exception("work in idle time failed")
+            return False
+
     def _run(self) -> None:
-        acted = False
+        wait: float | None = None
         while True:
             try:
-                act = self._acts.get(timeout=IDLE_SECONDS if acted else None)
+                act = self._acts.get(timeout=wait)
             except queue.Empty:
-                self._when_idle()
-                acted = False
+                wait = BETWEEN_SECONDS if self._is_more_to_do() else None
                 continue
             if act is None:
                 return
             act()
-            acted = True
+            wait = IDLE_SECONDS

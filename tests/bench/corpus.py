@@ -20,6 +20,7 @@ from pathlib import Path
 from readnotes.domain.ids import made_id
 from readnotes.domain.quotes import Quote
 from readnotes.domain.reviews import Review
+from readnotes.services.care import join_pieces
 from readnotes.services.opening import Library, new_library, open_library
 from readnotes.storage import quote_adding, review_adding, review_changing, source_adding
 from readnotes.storage.database import Done
@@ -56,6 +57,8 @@ def cached_library(folder: Path, count: int, books: int | None = None) -> Path:
         unfinished = folder / f"unfinished-{os.getpid()}-{count}.readnotes"
         library = new_library(unfinished)
         fill(library, count, books or max(1, count // 100))
+        # As the program does by itself when nothing was saved for two seconds.
+        join_pieces(library)
         library.close()
         unfinished.replace(path)
     return path

@@ -110,6 +110,8 @@ def build_plain(path: Path, rows: Path) -> float:
     )
     connection.execute("COMMIT")
     seconds = time.perf_counter() - begun
+    # In one piece, as this program's index is when nothing is saved for a while.
+    connection.execute("INSERT INTO quote_words (quote_words) VALUES ('optimize')")
     connection.execute("PRAGMA journal_mode=DELETE")
     connection.close()
     unfinished.rename(path)

@@ -11,7 +11,7 @@ from readnotes.domain.errors import IndexDamagedError
 from readnotes.gui.hub import Hub
 from readnotes.gui.index_keeper import IndexKeeper
 from readnotes.gui.jobs import Job, Jobs
-from readnotes.services import find
+from readnotes.services import editing, find
 from readnotes.services.opening import Library, open_library
 
 DAMAGE = "DELETE FROM quote_words_data"
@@ -82,6 +82,29 @@ def test_a_sound_index_is_left_alone(evening: Path, qtbot: QtBot) -> None:
     desk.keeper.begin(library)
     qtbot.waitUntil(lambda: bool(finished))
     assert not desk.keeper.needs_care()
+    assert desk.changed == []
+    desk.close(library)
+
+
+@pytest.mark.usefixtures("large")
+def test_what_an_import_left_in_pieces_is_joined_beside_the_window(
+    evening: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pieces(library: Library) -> int:
+        statement = "SELECT count(DISTINCT segid) FROM quote_words_idx"
+        found: int = library.database.read(lambda c: c.exec_driver_sql(statement).scalar_one())
+        return found
+
+    library = open_library(evening)
+    for gist in ("Bread", "Ovens", "Bakers"):
+        editing.edit_quotes(library, [1], {"gist": gist}, "Edit").result()
+    library.close()
+    monkeypatch.setattr("readnotes.storage.writer.IDLE_SECONDS", 0.02)
+    library = open_library(evening)
+    assert pieces(library) > 2
+    desk = Desk()
+    desk.keeper.begin(library)
+    qtbot.waitUntil(lambda: pieces(library) == 1)
     assert desk.changed == []
     desk.close(library)
 
