@@ -266,10 +266,16 @@ class Database:
         """
         if self._writing is None:
             return False
-        # What is refused now is tried again after the next act; nothing depends on it.
-        with contextlib.suppress(EnvironmentFailure):
-            if self._carry_out("", lambda work: join_some(work.connection)).value:
+        try:
+            self._prepare_act()
+            if self._transact("", lambda work: join_some(work.connection)).value:
                 return True
+        except IndexDamagedError:
+            # Nothing is to be saved: it is kept until somebody sees to it.
+            self.index_trouble = self.index_trouble or "damaged"
+        except EnvironmentFailure:
+            # It is tried again after the next act; nothing depends on it.
+            pass
         self._without_transaction("PRAGMA wal_checkpoint(TRUNCATE)")
         return False
 

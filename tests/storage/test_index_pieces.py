@@ -18,7 +18,7 @@ from readnotes.storage import index_pieces, trash, writer
 from readnotes.storage.index_pieces import join_some, needs_joining
 from readnotes.storage.tables import FULL_TEXT
 from readnotes.storage.transaction import Transaction
-from tests.storage.records import add, assert_index_is_true, quote
+from tests.storage.records import add, assert_index_is_true, quote, state_of
 
 LONG = " ".join(f"word{n}" for n in range(400))
 
@@ -202,6 +202,17 @@ def test_a_full_disk_stops_the_joining_and_nothing_else(
     wait_until(lambda: pieces(in_pieces) < before)
     assert len(find.find_quotes(in_pieces, "ferry")) == 212
     assert_index_is_true(in_pieces)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_damage_that_joining_comes_upon_is_told_and_no_record_lost(in_pieces: Library) -> None:
+    before = state_of(in_pieces)
+    statement = "UPDATE quote_words_data SET block = x'ff00ff' WHERE id > 10"
+    in_pieces.database.write("", lambda work: work.connection.exec_driver_sql(statement)).result()
+    wait_until(lambda: in_pieces.database.index_trouble == "damaged")
+    assert state_of(in_pieces) == before
+    assert care.mend_index(in_pieces).finished
+    assert pages_found(in_pieces) == [str(page) for page in range(1, 13)]
 
 
 def _join(work: Transaction, *, all_pieces: bool) -> bool:
