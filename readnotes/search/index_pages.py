@@ -25,6 +25,8 @@ from sqlalchemy import (
     table,
 )
 
+from readnotes.search.targets import QUOTES
+from readnotes.storage.index_pieces import pieces_of
 from readnotes.storage.prepared import Prepared
 
 MOST_SEGMENTS = 4
@@ -44,12 +46,8 @@ _idx = table(
     column("pgno", Integer),
 ).c
 _SEGMENT = _idx.segid == bindparam("segment")
-_NEXT_SEGMENT = Prepared(select(func.min(_idx.segid)).where(_idx.segid > bindparam("segment")))
 # The lowest bit of `pgno` says something else.
 _PAGE: ColumnElement[int] = _idx.pgno.op(">>")(_ONE)
-_LAST_PAGE = Prepared(
-    select(_PAGE).where(_SEGMENT).order_by(_idx.term.desc()).limit(_ONE).offset(_ZERO)
-)
 
 
 def _page(wanted: ColumnElement[bool], order: ColumnElement[Any]) -> ScalarSelect[int]:
@@ -105,13 +103,5 @@ class IndexPages:
     @cached_property
     def _segments(self) -> list[tuple[int, int]]:
         """The largest parts of the index, each with the number of its last page or thereabouts."""
-        found = []
-        segment = 0
-        while (after := self._asked(_NEXT_SEGMENT, segment)) is not None:
-            segment = after
-            found.append((segment, self._asked(_LAST_PAGE, segment) or 0))
+        found = pieces_of(self._connection, QUOTES.index.name)
         return sorted(found, key=lambda each: -each[1])[:MOST_SEGMENTS]
-
-    def _asked(self, prepared: Prepared, segment: int) -> int | None:
-        found: int | None = prepared.scalar(self._connection, {"segment": segment})
-        return found

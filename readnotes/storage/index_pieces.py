@@ -27,17 +27,22 @@ MANY = 6
 
 #: The pages of each piece, told by the last word that `idx` has of it; its lowest bit is another
 #: thing. Each piece is leapt to: at a million quotes `idx` has a hundred thousand rows.
-_SIZES = """
+_PIECES = """
 WITH RECURSIVE pieces (id) AS (
     SELECT min(segid) FROM {name}_idx
     UNION ALL
     SELECT (SELECT min(segid) FROM {name}_idx WHERE segid > id) FROM pieces WHERE id IS NOT NULL
 )
-SELECT max(1, ifnull(
+SELECT id, max(1, ifnull(
     (SELECT pgno >> 1 FROM {name}_idx WHERE segid = id ORDER BY term DESC LIMIT 1), 1
 ))
 FROM pieces WHERE id IS NOT NULL
 """
+
+
+def pieces_of(connection: Connection, name: str) -> list[tuple[int, int]]:
+    """The pieces of a full-text table: the number of each, and how many pages it has had, or 1."""
+    return driver_of(connection).execute(_PIECES.format(name=name)).fetchall()
 
 
 def needs_joining(connection: Connection) -> bool:
@@ -46,7 +51,7 @@ def needs_joining(connection: Connection) -> bool:
     Args:
         connection: A reading one.
     """
-    pieces = [_sizes(driver_of(connection), name) for name in FULL_TEXT]
+    pieces = [_sizes(connection, name) for name in FULL_TEXT]
     return any(len(sizes) > 1 and (len(sizes) > MANY or _is_much(sizes)) for sizes in pieces)
 
 
@@ -72,8 +77,7 @@ def set_automerge(connection: Connection, pieces: int) -> None:
 
 
 def _join(connection: Connection, name: str, *, all_pieces: bool) -> bool:
-    driver = driver_of(connection)
-    sizes = _sizes(driver, name)
+    driver, sizes = driver_of(connection), _sizes(connection, name)
     if len(sizes) < 2:
         return False
     before = driver.total_changes
@@ -91,9 +95,8 @@ def _is_much(sizes: list[int]) -> bool:
     return (sum(sizes) - max(sizes)) * MUCH >= sum(sizes)
 
 
-def _sizes(driver: sqlite3.Connection, name: str) -> list[int]:
-    """How many pages the pieces of a full-text table have had, each 1 at least."""
-    return [row[0] for row in driver.execute(_SIZES.format(name=name))]
+def _sizes(connection: Connection, name: str) -> list[int]:
+    return [pages for _number, pages in pieces_of(connection, name)]
 
 
 def _tell(driver: sqlite3.Connection, name: str, what: str, value: int) -> None:
