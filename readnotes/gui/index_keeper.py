@@ -23,10 +23,12 @@ class IndexKeeper:
         self._hub = hub
         self._library: Library | None = None
         self._running = False
+        self._left = False
+        hub.changed.connect(self._on_library_changed)
 
     def begin(self, library: "Library") -> None:
         """A library was opened: its index is looked at, and made anew if it must be."""
-        self._library, self._running = library, False
+        self._library, self._running, self._left = library, False, False
         if not library.read_only:
             self._start(text("Looking at the search index"), looks=True)
 
@@ -42,6 +44,12 @@ class IndexKeeper:
         if not self._running:
             self._start(text("The search index is being made anew"), looks=False)
         return True
+
+    def _on_library_changed(self, _changes: ChangeSet, _initiator: object) -> None:
+        # A save that comes upon damage gives the index up, so that it can be done. Whoever stopped
+        # its making is not to have it begun again by each save.
+        if not self._left:
+            self.needs_care()
 
     def _start(self, title: str, *, looks: bool) -> None:
         library = self._library
@@ -62,14 +70,17 @@ class IndexKeeper:
             self._running = False
             if library is not self._library:
                 return
-            if looks and not finished:
+            if looks:
+                # A save may have come upon damage meanwhile.
                 self.needs_care()
-            elif not looks and finished:
+            elif not finished:
+                self._left = True
+            else:
                 # Every list that was searched for is searched for once more.
                 self._hub.tell(ChangeSet(everything=True))
 
         def failed(error: Exception) -> None:
-            self._running = False
+            self._running, self._left = False, True
             self._hub.failed.emit(error)
 
         self._jobs.start(title, work, done, failed)

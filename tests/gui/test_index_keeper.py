@@ -127,6 +127,47 @@ def test_damage_that_a_search_comes_upon_begins_the_remaking(evening: Path, qtbo
     desk.close(library)
 
 
+def spoil_by_saving(library: Library, desk: Desk) -> None:
+    """Let a save come upon a damaged index."""
+    damage(library.path, DAMAGE)
+    desk.hub.write(editing.edit_quotes(library, [1], {"gist": "Bakers"}, "Edit"))
+
+
+def test_damage_that_a_save_comes_upon_begins_the_remaking(evening: Path, qtbot: QtBot) -> None:
+    library = open_library(evening)
+    desk = Desk()
+    desk.keeper.begin(library)
+    spoil_by_saving(library, desk)
+    everything = ChangeSet(everything=True)
+    qtbot.waitUntil(lambda: everything in desk.changed)
+    assert desk.changed.count(everything) == 1
+    assert not desk.keeper.needs_care()
+    assert found(library) == 2
+    desk.close(library)
+
+
+def test_a_remaking_that_was_stopped_is_not_begun_again_by_each_save(
+    evening: Path, qtbot: QtBot
+) -> None:
+    library = open_library(evening)
+    desk = Desk()
+    finished: list[Job] = []
+    desk.jobs.job_finished.connect(finished.append)
+    desk.keeper.begin(library)
+    desk.hub.changed.connect(lambda _changes, _initiator: desk.jobs.forget())
+    spoil_by_saving(library, desk)
+    qtbot.waitUntil(lambda: bool(desk.changed) and not desk.hub.waiting)
+    begun = len(finished)
+    desk.hub.write(editing.edit_quotes(library, [3], {"gist": "Bakers"}, "Edit"))
+    qtbot.waitUntil(lambda: len(desk.changed) == 2 and not desk.hub.waiting)
+    assert len(finished) == begun
+    # A search that comes upon damage begins it all the same.
+    assert desk.keeper.needs_care()
+    qtbot.waitUntil(lambda: ChangeSet(everything=True) in desk.changed)
+    assert found(library) == 3
+    desk.close(library)
+
+
 def test_a_library_that_is_only_read_is_not_written(evening: Path, qtbot: QtBot) -> None:
     damage(evening, DAMAGE)
     before = evening.read_bytes()
