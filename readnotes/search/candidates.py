@@ -29,13 +29,14 @@ from readnotes.search.completion import (
     write_candidates,
 )
 from readnotes.search.listing import list_quotes
+from readnotes.search.shelf import Shelf
 from readnotes.search.targets import TARGETS, is_one_of
 from readnotes.search.tree import Words
 from readnotes.search.wording import words_in
 from readnotes.storage.tables import contributors, quote_tags, quotes, sources, tags
 from readnotes.text.folding import fold_words
 
-_MOST_COUNTED = 20_000
+_MOST_COUNTED, _LEAST_COUNTED = 20_000, 100
 _MOST_SOURCES = 100
 _MOST_SPOKEN = 300
 _LETTERS_LOOKED_UP = 3
@@ -69,15 +70,19 @@ def _tags(connection: Connection, typed: str) -> list[tuple[str, str]]:
     rows = connection.execute(select(tags.c.number, tags.c.name))
     named = {number: name for number, name in rows if begun_so(typed, name)}
     counts = _count(connection, quote_tags.c.tag, named)
+    most = _most_counted(len(named))
     written: dict[tuple[str, ...], str] = {}
+    more: set[tuple[str, ...]] = set()
     used: Counter[tuple[str, ...]] = Counter()
     for number, name in named.items():
         folded = tuple(fold_words(name))
         if folded:
             written.setdefault(folded, name)
             used[folded] += counts[number]
-    best = sorted(used, key=lambda folded: (-used[folded], folded))
-    return [(written[folded], _passages(used[folded])) for folded in best[:MOST_OFFERED]]
+            if counts[number] == most:
+                more.add(folded)
+    best = sorted(used, key=lambda folded: (-used[folded], folded))[:MOST_OFFERED]
+    return [(written[each], _passages(used[each], more=each in more)) for each in best]
 
 
 def _keys(connection: Connection, typed: str) -> list[tuple[str, str]]:
@@ -156,12 +161,14 @@ def _speakers(connection: Connection, typed: str) -> list[tuple[str, str]]:
         clause = words_in(target, ["speaker"], [Words(words, prefix=True)])
         numbers = list_quotes(connection, clause, "newest", _MOST_SPOKEN).numbers
         newest = select(quotes.c.speaker).where(is_one_of(quotes.c.number, numbers))
+        more = len(numbers) == _MOST_SPOKEN
     else:
         # The index would have to join the places of very many words that begin so.
         newest = select(quotes.c.speaker).order_by(quotes.c.number.desc()).limit(_NEWEST_READ)
+        more = Shelf(connection).newest_number() > _NEWEST_READ
     said = Counter(name for name in connection.execute(newest).scalars() if name)
     known = [(name, count) for name, count in said.most_common() if begun_so(typed, name)]
-    return [(name, _passages(count)) for name, count in known[:MOST_OFFERED]]
+    return [(name, _passages(count, more=more)) for name, count in known[:MOST_OFFERED]]
 
 
 def _count(
@@ -170,7 +177,7 @@ def _count(
     """How many rows have each number, up to a bound that keeps the whole quick."""
     if not numbers:
         return {}
-    bound = max(_MOST_COUNTED // len(numbers), 100)
+    bound = _most_counted(len(numbers))
     listed = func.json_each(bindparam(None, json.dumps(list(numbers)))).table_valued("value")
     counted = select(column).where(column == listed.c.value).limit(bound).correlate(listed)
     count = select(func.count()).select_from(counted.subquery()).correlate(listed)
@@ -178,12 +185,18 @@ def _count(
     return {row[0]: row[1] for row in rows}
 
 
-def _passages(count: int) -> str:
-    return ntext("{n} passage", "{n} passages", count).format(n=count)
+def _most_counted(things: int) -> int:
+    """Up to so many uses are counted of each of several things."""
+    return max(_MOST_COUNTED // max(things, 1), _LEAST_COUNTED)
+
+
+def _passages(count: int, *, more: bool) -> str:
+    number = f"{count:,}+" if more else f"{count:,}"
+    return ntext("{n} passage", "{n} passages", count).format(n=number)
 
 
 def _books_of(count: int) -> str:
-    return ntext("{n} source", "{n} sources", count).format(n=count)
+    return ntext("{n} source", "{n} sources", count).format(n=f"{count:,}")
 
 
 _FINDERS: Mapping[str, Find] = {

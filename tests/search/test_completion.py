@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from readnotes.search import candidates
 from readnotes.search.candidates import complete
 from readnotes.search.completion import VALUES, find_place
 from readnotes.search.fields import FIELDS
@@ -84,6 +85,22 @@ def test_a_tag_nobody_uses_comes_after_the_others(library: Database) -> None:
         "River",
         "travel",
     ]
+
+
+def test_what_is_counted_no_further_says_so(
+    library: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(typed: str) -> list[str]:
+        completion = library.read(lambda connection: complete(connection, typed, len(typed)))
+        assert completion is not None
+        return [each.meaning for each in completion.candidates]
+
+    assert told("tag:pris") == ["1 passage", "1 passage"]
+    assert told("speaker:rim") == ["1 passage"]
+    for bound in ("_MOST_COUNTED", "_LEAST_COUNTED", "_MOST_SPOKEN"):
+        monkeypatch.setattr(candidates, bound, 1)
+    assert told("tag:pris") == ["1+ passage", "1+ passage"]
+    assert told("speaker:rim") == ["1+ passage"]
 
 
 def test_every_offered_value_is_one() -> None:
