@@ -32,8 +32,12 @@ What it gathers takes the longer the more quotes there are, and the more words b
 does not. The least time it takes for words that are known (`Lookups.words_begun`).
 """
 
+MOST_STEPS = 3
+"""A walk that must go further to find something to be read in is better left to the index."""
+
 PATIENCE = 10
-"""So many times as many may be left where the hits do not come in the order of the index."""
+"""So many times as many may be left, and steps be gone, where the hits do not come in the order of
+the index."""
 
 AT_ONCE = 400
 _MILLION = 1_000_000
@@ -51,6 +55,8 @@ class Reader:
         clauses: Each with words that begin as asked (`Clause.reads`).
         quotes: How many quotes there are, roughly.
         is_patient: Whether the index would have to look at all hits before it has the first.
+        goes_far: Whether it is quicker to go any way to find something to be read in than to gather
+            what begins so.
     """
 
     def __init__(
@@ -60,6 +66,7 @@ class Reader:
         quotes: int = 0,
         *,
         is_patient: bool = False,
+        goes_far: bool = False,
     ) -> None:
         self._connection = connection
         self._clauses = clauses
@@ -68,7 +75,9 @@ class Reader:
             most = MOST_LEFT_OF_KNOWN
         else:
             most = MOST_LEFT_OF_ONE_LETTER if _have_one_letter(clauses) else MOST_LEFT
-        self._most_left = most * (PATIENCE if is_patient else 1) * math.sqrt(quotes / _MILLION)
+        patience = PATIENCE if is_patient else 1
+        self._most_left = most * patience * math.sqrt(quotes / _MILLION)
+        self._most_steps = math.inf if goes_far else MOST_STEPS * patience
 
     @property
     def reads(self) -> bool:
@@ -109,19 +118,20 @@ class Reader:
             return EARLY
         return int(min(max(self._left(wanted), EARLY), AT_ONCE))
 
-    def judge_early(self, wanted: int, *, hopeless: bool) -> None:
-        """Stop after a part of the sample if much is left to be read.
+    def judge_early(self, wanted: int, step: int) -> None:
+        """Stop after a part of the sample if much is left to be read, or it was long to come by.
 
         Args:
             wanted: So many more must hold.
-            hopeless: Stop anyway: it has taken long to come upon anything that can be read.
+            step: So many steps of the walk led here.
 
         Raises:
             TooRareError: So it is.
         """
         if not self._clauses or wanted <= 0:
             return
-        if hopeless or (self._read >= EARLY and self._left(wanted) > self._most_left):
+        is_much_left = self._read >= EARLY and self._left(wanted) > self._most_left
+        if is_much_left or step > self._most_steps:
             raise TooRareError
 
     def _judge(self, wanted: int) -> None:

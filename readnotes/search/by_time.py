@@ -7,6 +7,8 @@ among those entered before them.
 import math
 from collections.abc import Iterator, Sequence
 
+from sqlalchemy import ColumnElement
+
 from readnotes.search.clauses import Clause
 from readnotes.search.fts5 import Match
 from readnotes.search.joining import join_matches
@@ -76,10 +78,15 @@ class ByTime(Walk):
         first = self._wanted.first
         many = first if match is not None else min(first, FIRST_NEWEST)
         below = newest + 1
+        plain: list[ColumnElement[bool]] = []
+        if match is None:
+            # They are told as the quotes are met; each would be handed over to be tested else.
+            plain = [each.as_condition(ONE_BY_ONE) for each in rest if each.is_plain]
+            rest = [each for each in rest if not each.is_plain]
         while below > 0:
             expression, first = among_newest(match, below, many)
             if match is None:
-                in_order = self._shelf.rows_between(first, below)
+                in_order = self._shelf.rows_between(first, below, plain)
             else:
                 rows = self._shelf.rows_in(EVERY_ROW, NO_LIMIT, expression)
                 far = self._left * (below - first) / max(len(rows), 1)

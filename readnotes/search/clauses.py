@@ -167,6 +167,13 @@ class Clause:
         return all(each is None for each in said)
 
     @property
+    def is_plain(self) -> bool:
+        """Whether SQLite can tell it of a quote at hand: it is about no words, marks or books."""
+        if self.match is not None or self.sources is not None:
+            return False
+        return all(part.is_plain for part in self.parts)
+
+    @property
     def is_read(self) -> bool:
         """Whether it, or one of its alternatives, can be read in the quotes themselves."""
         if self.joint == "or":

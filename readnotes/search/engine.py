@@ -71,6 +71,14 @@ def count_found(connection: Connection, text: str, options: SearchOptions) -> in
     return find_rows(connection, text, replace(options, limit=0, count_all=True)).total
 
 
+def count_up_to(
+    connection: Connection, text: str, options: SearchOptions, most: int
+) -> tuple[int, bool]:
+    """How many records a query finds, counted up to a bound; and whether that is all of them."""
+    rows = find_rows(connection, text, replace(options, limit=most, count_all=False))
+    return min(rows.total, most), rows.total_exact and rows.total <= most
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     """What was found of one kind of record; as `Rows` says it of all."""

@@ -2,14 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
-from readnotes.search.clauses import Clause
 from readnotes.search.compile import compile_tree
 from readnotes.search.counting import visible_hits
-from readnotes.search.joining import settle
 from readnotes.search.language import parse_query
 from readnotes.search.listing import list_quotes
 from readnotes.search.lookups import Lookups
@@ -19,7 +16,7 @@ from readnotes.search.tree import FieldIs, Words, describe
 from readnotes.storage.tables import contributors, quote_tags, quotes, sources, tags
 from readnotes.text.folding import fold_words
 
-MOST_COUNTED = 10_000
+MOST_COUNTED = 1000
 _NONE = Facets((), (), (), (), (), 0, True)
 _DEFAULT = SearchOptions()
 _YEARS = (0, 9999)
@@ -45,16 +42,9 @@ def count_facets(
     clause = compile_tree(query.tree, "quote", Lookups(connection, options.today), query.columns)
     if all_hits:
         return _count(connection, visible_hits(clause, options.within), complete=True)
-    listed = list_quotes(connection, _settled(clause), "newest", MOST_COUNTED, options.within)
+    listed = list_quotes(connection, clause, "newest", MOST_COUNTED, options.within)
     complete = listed.exact and listed.total == len(listed.numbers)
     return _count(connection, is_one_of(quotes.c.number, listed.numbers), complete=complete)
-
-
-def _settled(clause: Clause) -> Clause:
-    """The clause with nothing to be read in the quotes: so many are sooner found in the index."""
-    if clause.joint == "and":
-        return replace(clause, parts=tuple(map(settle, clause.parts)))
-    return settle(clause)
 
 
 def _count(connection: Connection, counted: ColumnElement[bool], *, complete: bool) -> Facets:

@@ -78,8 +78,7 @@ def _on_scale(device: str, parse: Callable[[str], tuple[Locator, Locator] | None
         span = parse(field.value)
         if target.record != "quote" or span is None:
             return nothing(target)
-        finding = places.stands_between(device, *span)
-        return Clause(target, condition=target.number.in_(finding), finding=finding)
+        return _clause_of(target, places.stands_between(device, *span))
 
     return compile_place
 

@@ -57,6 +57,9 @@ class Holding:
             # A row says itself of which book it is.
             source = self._sources_of({*map(book_of, rows)})
             return [row for row in rows if source.get(book_of(row)) in clause.sources]
+        if clause.joint is not None and not clause.is_plain:
+            # What little is left by one part is all that the next is asked about.
+            return self.of(rows, sorted(clause.required, key=_takes_long), among)
         gathers = clause.gathers and among.rows is None
         if clause.match is None or (among.one_by_one and not gathers) or among == EVERYWHERE:
             return rows_meeting(self._shelf.connection, rows, [clause.as_condition(among)])
@@ -76,3 +79,7 @@ class Holding:
         if unknown := [each for each in books if each not in known]:
             known.update(_SOURCES.pairs(self._shelf.connection, books=as_list(unknown)))
         return known
+
+
+def _takes_long(clause: Clause) -> bool:
+    return any(part.gathers or part.joint is not None for part in clause.alternatives)

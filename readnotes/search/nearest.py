@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from readnotes.search.engine import Rows, find_rows
+from readnotes.search.engine import count_up_to
 from readnotes.search.language import Query, parse_query, render_query
 from readnotes.search.results import RECORDS, SearchOptions
 from readnotes.search.tree import And, FieldIs, Not, Tree, describe
@@ -62,19 +62,19 @@ def find_nearest(connection: Connection, text: str, options: SearchOptions = _DE
         options: How it was searched.
     """
     query = parse_query(text, bare_pages=options.within is not None)
-    options = replace(options, limit=MOST_COUNTED, typing=False, count_all=False)
+    options = replace(options, typing=False)
 
-    def ask(wider: str) -> Rows:
-        return find_rows(connection, wider, options)
+    def ask(wider: str) -> tuple[int, bool]:
+        return count_up_to(connection, wider, options, MOST_COUNTED)
 
     parts = parts_of(query.tree)
     wanted = [part for part in parts[:MOST_TRIED] if not isinstance(part, Not)]
-    hitless = [part for part in wanted if not ask(_say(query, [part])).total]
+    hitless = [part for part in wanted if not ask(_say(query, [part]))[0]]
     near: list[NearQuery] = []
     for wider in _wider(query, parts, hitless):
-        found = ask(wider.query)
-        if found.total:
-            near.append(replace(wider, total=found.total, total_exact=found.total_exact))
+        total, exact = ask(wider.query)
+        if total:
+            near.append(replace(wider, total=total, total_exact=exact))
         if len(near) == MOST_OFFERED:
             break
     return Nearest(tuple(map(describe, hitless)), tuple(near))

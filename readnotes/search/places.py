@@ -3,14 +3,15 @@
 Both the locator counts, which the reviewer cites, and the positions, which a device counted.
 """
 
-from sqlalchemy import Select, func, select, union
+from sqlalchemy import Select, func, or_, select, union
 
 from readnotes.domain.locators import Locator
-from readnotes.storage.tables import quote_places, quote_positions
+from readnotes.search.states import State
+from readnotes.storage.tables import quote_places, quote_positions, quotes
 
 
-def stands_between(scale: str, first: Locator, last: Locator) -> Select[int]:
-    """The numbers of the quotes with a location or time, cited or counted, that touches a span.
+def stands_between(scale: str, first: Locator, last: Locator) -> State:
+    """The quotes with a location or time, cited or counted, that touches a span.
 
     Args:
         scale: Of the positions that count the same.
@@ -18,9 +19,12 @@ def stands_between(scale: str, first: Locator, last: Locator) -> Select[int]:
         last: The last one, included.
     """
     lowest, highest = _number(first), _number(last)
-    either = union(_by_locator(scale, lowest, highest), _by_position(scale, lowest, highest))
-    found = either.subquery()
-    return select(found.c.quote)
+    ways = _by_locator(scale, lowest, highest), _by_position(scale, lowest, highest)
+    found = union(*ways).subquery()
+    # A quote at hand is asked for its own places: all others are not gathered for it.
+    here = [way.where(way.selected_columns[0] == quotes.c.number) for way in ways]
+    either = or_(*(way.correlate(quotes).exists() for way in here))
+    return State(either, select(found.c.quote))
 
 
 def _number(locator: Locator) -> int:

@@ -135,7 +135,7 @@ class Facets:
     """Counts of found quotes, each list by count, largest first, then by label.
 
     Attributes:
-        counted: How many quotes were counted: all, or the newest 10,000.
+        counted: How many quotes were counted: all, or the newest 1,000.
         complete: Whether these were all.
     """
 

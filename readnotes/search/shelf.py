@@ -234,9 +234,21 @@ class Shelf:
             return []
         return _NEWEST_FIRST.numbers(self.connection, rows=as_list(rows))
 
-    def rows_between(self, first: int, below: int) -> list[int]:
-        """The rows of the quotes from one number to below another, the newest first."""
-        return _ROWS_BETWEEN.numbers(self.connection, first=first, below=below)
+    def rows_between(
+        self, first: int, below: int, conditions: Sequence[ColumnElement[bool]] = ()
+    ) -> list[int]:
+        """The rows of the quotes from one number to below another, the newest first.
+
+        Args:
+            first: The lowest number.
+            below: One more than the highest.
+            conditions: Only those that meet all of them.
+        """
+        if not conditions:
+            return _ROWS_BETWEEN.numbers(self.connection, first=first, below=below)
+        rows = select(_quote.sequence).select_from(QUOTES.joined)
+        rows = rows.where(_quote.quote >= first, _quote.quote < below, *conditions)
+        return gather(self.connection, rows.order_by(_quote.quote.desc()))
 
     def newest_matching(self, match: Match, below: int, limit: int) -> list[int]:
         """The rows of the quotes below a number that an FTS5 expression finds, the newest first."""

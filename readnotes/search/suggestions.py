@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection, bindparam, select
 
 from readnotes.search.alike import MOST_COUNTED, MOST_EDITS, count_quotes, edits_for, find_alike
-from readnotes.search.engine import find_rows
+from readnotes.search.engine import count_up_to
 from readnotes.search.language import parse_query, render_query
 from readnotes.search.lookups import Lookups
 from readnotes.search.results import SearchOptions
@@ -63,8 +63,8 @@ def suggest(
     query = parse_query(text, bare_pages=options.within is not None)
     if query.tree is None:
         return ()
-    options = replace(options, limit=MOST_COUNTED, typing=False, count_all=False)
-    total = find_rows(connection, text, options).total
+    options = replace(options, typing=False)
+    total, _all = count_up_to(connection, text, options, MOST_COUNTED)
     if total >= FEW_HITS:
         return ()
     found: list[Suggestion] = []
@@ -81,9 +81,9 @@ def suggest(
             break
         most = max(most, len(corrections))
         corrected = render_query(replace(query, tree=with_words(tree, corrections)))
-        more = find_rows(connection, corrected, options)
-        if more.total > total:
-            found.append(Suggestion(corrected, more.total, more.total_exact))
+        more, exact = count_up_to(connection, corrected, options, MOST_COUNTED)
+        if more > total:
+            found.append(Suggestion(corrected, more, exact))
         if len(found) == MOST_SUGGESTED:
             break
     return tuple(found)

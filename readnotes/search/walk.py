@@ -94,10 +94,11 @@ class Walk(ABC):
     ) -> Iterator[Step]:
         """Rows that are few, already in order."""
         tested = clauses or self._reader.reads
-        size = FIRST_CHUNK if tested else max(len(rows), 1)
-        for start in range(0, len(rows), size):
+        start, size = 0, FIRST_CHUNK if tested else max(len(rows), 1)
+        while start < len(rows):
             some = self._holding(rows[start : start + size], clauses, among)
-            yield some, among, start + size >= len(rows)
+            start, size = start + size, 4 * size
+            yield some, among, start >= len(rows)
 
     def _list_allowed(
         self, clauses: Sequence[Clause]

@@ -9,7 +9,8 @@ from readnotes.domain.errors import IndexDamagedError, LibraryUnusableError
 from readnotes.domain.quotes import QuoteCard
 from readnotes.search.candidates import complete as complete_query
 from readnotes.search.completion import Candidate, Completion
-from readnotes.search.engine import Rows, Search, count_found, find_rows
+from readnotes.search.engine import Rows, Search, count_found
+from readnotes.search.engine import count_up_to as count_some
 from readnotes.search.engine import find_quotes as find_quote_numbers
 from readnotes.search.engine import search as search_library
 from readnotes.search.facets import count_facets
@@ -161,9 +162,8 @@ def nearest(library: Library, query: str, options: SearchOptions = _DEFAULT) -> 
 
 def count_up_to(library: Library, query: str, most: int) -> tuple[int, bool]:
     """How many records a query finds, counted up to a bound; and whether that is all of them."""
-    asked = _on_this_day(library, SearchOptions(most, "newest", count_all=False))
-    rows = _ask(library, lambda c: find_rows(c, query, asked))
-    return min(rows.total, most), rows.total_exact and rows.total <= most
+    asked = _on_this_day(library, SearchOptions(sort="newest"))
+    return _ask(library, lambda c: count_some(c, query, asked, most))
 
 
 def narrow(query: str, clause: str) -> str:
@@ -184,7 +184,7 @@ def facets(
         library: The opened library.
         query: As typed.
         options: How it is searched; order and limit do not matter.
-        all_hits: Whether all hits are counted, however long that takes, or the newest 10,000.
+        all_hits: Whether all hits are counted, however long that takes, or the newest 1,000.
     """
     asked = _on_this_day(library, options)
     return _ask(library, lambda c: count_facets(c, query, asked, all_hits=all_hits))

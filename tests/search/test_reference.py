@@ -15,6 +15,7 @@ from readnotes.search import (
     clauses,
     gathering,
     known,
+    listing,
     lookups,
     pages,
     shelf,
@@ -149,6 +150,9 @@ def _compare(find: Find, query: str, where: str) -> None:
 @example("prison page:90-100", 6, 200, 1, 50_000, 1, 2, 0, False)
 @example("(book:salt OR by:haddad) prison -page:xii", 6, 0, 0, 0, 1, 2, 3, False)
 @example("(tag:nothing OR tag:nobody) prison", 6, 200, 0, 0, 1, 2, 3, False)
+# What is listed, or tested, is itself joined of words and other things.
+@example("added:2020 OR (has:comment pris*)", 6, 0, 0, 0, 1, 2, 0, False)
+@example("is:checked OR (is:essential -prison)", 6, 0, 0, 50_000, 1, 2, 0, False)
 def test_the_first_hits_are_the_same_wherever_borders_lie(
     find: Find,
     find_astray: Find,
@@ -205,6 +209,7 @@ def test_the_first_hits_are_the_same_wherever_borders_lie(
         gathering: {"AT_ONCE": 30 * steps},
         prepared: {"AT_ONCE": steps},
         lookups: {"MOST_BEGUN": begun},
+        listing: {"MANY_PAGES": 0 if marks else 500, "MOST_NEWEST_READ": 6 if begun else 0},
         wording: {"MANY": 1},
     }
     with pytest.MonkeyPatch.context() as patch:

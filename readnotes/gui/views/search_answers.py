@@ -44,7 +44,8 @@ class SearchAnswers(QObject):
 
     Signals:
         found(First): The first hits.
-        counted(int): How many there are, where that was not known at first.
+        counted(int, bool): How many there are, where that was not known at first; whether all are
+            counted, or so many at least.
         listed(array): The numbers of all quotes, in order, where there are more than the first.
         faceted(Facets): What it can be narrowed to; first bounded, then exact.
         respelt(tuple): Corrections of a query that finds little.
@@ -52,7 +53,7 @@ class SearchAnswers(QObject):
     """
 
     found = Signal(object)
-    counted = Signal(object)
+    counted = Signal(int, bool)
     listed = Signal(object)
     faceted = Signal(object)
     respelt = Signal(object)
@@ -150,8 +151,8 @@ class SearchAnswers(QObject):
         cards = tuple(card for card in first.cards if card.number != like)
         return replace(first, found=found, numbers=numbers, cards=cards)
 
-    def _tell_total(self, total: int) -> None:
-        self.counted.emit(total - 1 if self._asked.like >= 0 else total)
+    def _tell_total(self, total: int, *, exact: bool = True) -> None:
+        self.counted.emit(total - 1 if self._asked.like >= 0 else total, exact)
 
     def _tell_all(self, numbers: "array[int]") -> None:
         if self._asked.like >= 0 and self._asked.like in numbers:
@@ -161,6 +162,9 @@ class SearchAnswers(QObject):
     def _tell_facets(self, facets: find.Facets) -> None:
         self.faceted.emit(facets)
         if not facets.complete:
+            first = self._first
+            if "total" in self._open and first is not None and facets.counted > first.found.total:
+                self._tell_total(facets.counted, exact=False)
             library, query, options = self._context.library, self._asked.query, self._options()
             exact = partial(find.facets, library, query, options, all_hits=True)
             self._ask("all facets", exact, self.faceted.emit)

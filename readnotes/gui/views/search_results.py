@@ -176,7 +176,7 @@ class SearchResults(QFrame):
         self.parts.show_records(found.hits)
         self.parts.show_ranked(found.ranked)
         self.parts.facets.set_narrowings(first.narrowings)
-        self._tell_total(found.total, exact=found.total_exact)
+        self._tell_total(found.total, found.total_exact)
         if found.total:
             self.parts.show_results(quotes=bool(first.numbers))
         else:
@@ -186,7 +186,7 @@ class SearchResults(QFrame):
             else:
                 self.parts.show_what_to_ask()
 
-    def _tell_total(self, total: int, *, exact: bool = True) -> None:
+    def _tell_total(self, total: int, exact: bool) -> None:
         number = f"{total:,}" if exact else f"{total:,}+"
         if self._answers.asked.like >= 0:
             words = ntext("{n} passage like it", "{n} passages like it", total)

@@ -1,5 +1,6 @@
 """The results of a search: grouped, marked, narrowed, opened, copied."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
@@ -12,7 +13,7 @@ from readnotes.gui.context import Place
 from readnotes.gui.dialogs.export import ExportDialog
 from readnotes.gui.views.search_results import SearchResults
 from readnotes.gui.widgets.counted_list import CountedList
-from readnotes.services import discarding, reading
+from readnotes.services import discarding, find, reading
 from tests.gui.reading_room import ReadingRoom
 
 
@@ -294,10 +295,40 @@ def test_the_first_hits_come_before_all_are_counted(
         room.add_quote("roe1999", str(page + 10), f"Lantern number {page}.")
     told: list[str] = []
     results._answers.found.connect(lambda _first: told.append(results.summary))
-    results._answers.counted.connect(lambda _total: told.append(results.summary))
+    results._answers.counted.connect(lambda _total, _exact: told.append(results.summary))
     ask(room, results, "lantern number")
     assert told[0].endswith("+ found")
     assert told[1:] == ["70 found"]
+
+
+@pytest.mark.parametrize(
+    ("late", "said"), [("count", ["50+ found", "70 found"]), ("facets", ["70 found"])]
+)
+def test_of_many_hits_it_is_said_at_once_that_they_are_many(
+    room: ReadingRoom,
+    results: SearchResults,
+    monkeypatch: pytest.MonkeyPatch,
+    late: str,
+    said: list[str],
+) -> None:
+    monkeypatch.setattr("readnotes.gui.views.search_answers.FIRST_HITS", 20)
+    monkeypatch.setattr("readnotes.search.facets.MOST_COUNTED", 50)
+    for page in range(70):
+        room.add_quote("roe1999", str(page + 10), f"Lantern number {page}.")
+    other = threading.Event()
+    answer = getattr(find, late)
+
+    def answer_late(*asked: object, **how: object) -> object:
+        assert other.wait(10)
+        return answer(*asked, **how)
+
+    monkeypatch.setattr(find, late, answer_late)
+    told: list[str] = []
+    answers = results._answers
+    answers.counted.connect(lambda _total, _exact: told.append(results.summary))
+    (answers.faceted if late == "count" else answers.counted).connect(lambda *_: other.set())
+    ask(room, results, "lantern number")
+    assert told == said
 
 
 def test_hits_are_sorted_by_keyboard_too(room: ReadingRoom, results: SearchResults) -> None:
