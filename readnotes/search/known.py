@@ -32,7 +32,8 @@ def list_allowed(shelf: Shelf, clause: Clause) -> frozenset[int] | None:
 def _list_either(shelf: Shelf, clause: Clause) -> frozenset[int] | None:
     """All rows that one of several clauses finds, where each finds little."""
     found: set[int] = set()
-    for part in clause.parts:
+    # To see how many rows words find takes longest.
+    for part in sorted(clause.parts, key=lambda each: each.match is not None):
         rows = _list_of_words(shelf, part) if part.match is not None else list_allowed(shelf, part)
         if rows is None:
             return None
